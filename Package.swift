@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Each dependency, and its one reason:
+let dependencies: [Package.Dependency] = [
+  // Commands, options, help texts and exit codes of `mneme`.
+  .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  // Study files: YAML with the line of every value, so that errors can name it.
+  .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  // Report templates: logic-less, escaping by default.
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  // Tests start the built binary: no pipe deadlock, typed errors.
+  .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+]
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A room of the house: the modules it names are all that it may import (see HouseRulesTests).
+func room(
+  _ name: String, _ imports: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + imports,
+    exclude: [], swiftSettings: strict)
+}
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "mneme",
+  products: [.executable(name: "mneme", targets: ["mneme"])],
+  dependencies: dependencies,
+  targets: [
+    // The C boundary: libraries of the system, and our own inner loops.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CLapacke", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CKernels"),
+
+    // The left wing computes.
+    room("MnemeNumerics", ["COpenBLAS", "CLapacke", "CKernels"]),
+    room("MnemeTheory", ["MnemeNumerics"]),
+    room("MnemeDiffusion", ["MnemeNumerics"]),
+    room("MnemeMetrics", ["MnemeNumerics"]),
+    room("MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
+    room(
+      "MnemeExperiments",
+      [
+        "MnemeTheory", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeNumerics",
+        "MnemeTables", .product(name: "Yams", package: "Yams"),
+      ]),
+
+    // The door: tables on disk.
+    room("MnemeTables", ["CCrypto"]),
+
+    // The right wing shows.
+    room("MnemePlot", ["CCairo"]),
+    room("MnemeFigures", ["MnemeTables", "MnemePlot"]),
+    room(
+      "MnemeReport",
+      ["MnemeTables", "CCmarkGFM", .product(name: "Mustache", package: "swift-mustache")]),
+
+    // The corridor.
+    .executableTarget(
+      name: "mneme",
+      dependencies: [
+        "MnemeNumerics", "MnemeTables", "MnemeEngine", "MnemeExperiments", "MnemePlot",
+        "MnemeFigures", "MnemeReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    // Measures; never part of the product or of the tests.
+    .executableTarget(
+      name: "mneme-bench",
+      dependencies: [
+        "MnemeNumerics", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeExperiments",
+      ], path: "Benchmarks/mneme-bench", swiftSettings: strict),
+
+    tests(of: "MnemeNumerics"),
+    tests(of: "MnemeTheory", ["MnemeNumerics"]),
+    tests(of: "MnemeDiffusion", ["MnemeNumerics"]),
+    tests(of: "MnemeMetrics", ["MnemeNumerics"]),
+    tests(of: "MnemeTables"),
+    tests(of: "MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
+    tests(
+      of: "MnemeExperiments",
+      [
+        "MnemeTheory", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeNumerics",
+        "MnemeTables",
+      ]),
+    tests(of: "MnemePlot"),
+    tests(of: "MnemeFigures", ["MnemeTables", "MnemePlot"]),
+    tests(of: "MnemeReport", ["MnemeTables"]),
+    // The built command line, and the walls of the house.
+    .testTarget(
+      name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess],
+      swiftSettings: strict),
+    .testTarget(name: "HouseRulesTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)

@@ -1,0 +1,1 @@
+// The module's public face is in its files.

@@ -1,0 +1,17 @@
+import CCrypto
+
+/// SHA-256 by libcrypto.
+package enum Digest {
+  /// 64 lower-case hexadecimal digits.
+  package static func sha256(_ bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    let done = EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)
+    precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  package static func sha256(_ text: String) -> String { sha256(Array(text.utf8)) }
+}
