@@ -89,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "mneme-bench",
       dependencies: [
-        "MnemeNumerics", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeExperiments",
+        "MnemeNumerics", "MnemeDiffusion", "MnemeMetrics",
       ], path: "Benchmarks/mneme-bench", swiftSettings: strict),
 
     tests(of: "MnemeNumerics"),

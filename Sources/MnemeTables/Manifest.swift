@@ -75,12 +75,7 @@ package struct Manifest: Codable, Sendable, Equatable {
 }
 
 extension RunFolder {
-  package func write(_ manifest: Manifest) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try AtomicFile.write(
-      Array(try encoder.encode(manifest)) + [UInt8(ascii: "\n")], to: manifestPath)
-  }
+  package func write(_ manifest: Manifest) throws { try writeJSON(manifest, to: manifestPath) }
 
   /// - Throws: `TableError` if there is no manifest or it can't be understood; `DiskError`.
   package func readManifest() throws -> Manifest {

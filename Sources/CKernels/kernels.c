@@ -1,2 +1,0 @@
-#include "CKernels.h"
-void mneme_kernels_placeholder(void) {}

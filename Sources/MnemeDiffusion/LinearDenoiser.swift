@@ -1,0 +1,108 @@
+import Glibc
+package import MnemeNumerics
+
+/// The solvable generative model: one linear step from noise to data (Theory, section 2).
+///
+/// Data N(μ, σ² I_d); forward process to time T with noise scale λ = κ e^(−2T).
+/// Source: Halder (arXiv 2411.17807); Theory, Eqs. 5-8.
+package struct LinearDenoiser: Sendable {
+  /// Dimensions of the data, ≥ 1.
+  package let dimension: Int
+  /// μ, the same in every coordinate.
+  package let mean: Double
+  /// σ > 0, the same in every coordinate.
+  package let standardDeviation: Double
+  /// T > 0, where the forward process ends. Dimensionless.
+  package let time: Double
+  /// κ = λ e^(2T) ≥ 0. Dimensionless.
+  package let kappa: Double
+
+  package init(
+    dimension: Int, mean: Double, standardDeviation: Double, time: Double, kappa: Double
+  ) {
+    precondition(dimension >= 1 && standardDeviation > 0 && time > 0 && kappa >= 0)
+    self.dimension = dimension
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.time = time
+    self.kappa = kappa
+  }
+
+  /// e^(−T), what is left of the data at time T.
+  package var decay: Double { exp(-time) }
+
+  /// λ(1 − e^(−2T)) = κ e^(−2T)(1 − e^(−2T)), the variance that the process adds up to time T.
+  package var noiseVariance: Double { kappa * exp(-2 * time) * -expm1(-2 * time) }
+
+  /// v = e^(−2T)σ² + λ(1 − e^(−2T)), the variance at time T (Theory, Eq. 8).
+  package var finalVariance: Double {
+    decay * decay * standardDeviation * standardDeviation + noiseVariance
+  }
+
+  /// The training data of one trial.
+  package struct TrainingSet: Sendable {
+    /// x₀, shape (count, dimension).
+    package let samples: Matrix
+    /// x_T, one noise draw a sample, shape (count, dimension).
+    package let noised: Matrix
+  }
+
+  /// `count` samples of the data, from `data`, each with one noise draw, from `noise` (Theory, Eq. 5).
+  package func trainingSet(
+    _ count: Int, data: inout RandomStream, noise: inout RandomStream
+  ) -> TrainingSet {
+    let samples = self.samples(count, from: &data)
+    let deviation = noiseVariance.squareRoot()
+    var noised = noise.normals(count * dimension)
+    let decay = decay
+    samples.values.withUnsafeBufferPointer { clean in
+      for index in noised.indices {
+        noised[index] = decay * clean[index] + deviation * noised[index]
+      }
+    }
+    return TrainingSet(
+      samples: samples, noised: Matrix(rows: count, columns: dimension, values: noised))
+  }
+
+  /// `count` fresh samples of ρ, shape (count, dimension).
+  package func samples(_ count: Int, from stream: inout RandomStream) -> Matrix {
+    GaussianLaw.isotropicSamples(
+      count, mean: [Double](repeating: mean, count: dimension), deviation: standardDeviation,
+      from: &stream)
+  }
+
+  /// What training gives: the affine denoiser θ₀ + θ₁ x_T and the exact law of its output.
+  package struct Trained: Sendable {
+    /// θ₁, shape (dimension, dimension).
+    package let slope: Matrix
+    /// v̂ = e^(−2T) s̄² + λ(1 − e^(−2T)), the variance from which generation starts.
+    package let startVariance: Double
+    /// ρ_G = N(μ_G, v̂ θ₁θ₁ᵀ), Theory, Eq. 7; its root is √v̂ θ₁.
+    package let law: GaussianLaw
+    /// Whether Σ_G has full rank, which is so with probability one iff count − 1 ≥ dimension.
+    package let isRegular: Bool
+  }
+
+  /// Ordinary least squares with intercept from x_T to x₀, minimum norm where count − 1 ≤ dimension
+  /// (Theory, Eq. 6), and the generated law (Eq. 7).
+  ///
+  /// - Throws: `NumericsError` if the fit does not converge.
+  package func train(on set: TrainingSet) throws(NumericsError) -> Trained {
+    let fit = try LeastSquares.fitAffine(inputs: set.noised, targets: set.samples)
+    let sampleMean = set.samples.columnMeans
+    let start = decay * decay * averageVariance(of: set.samples, mean: sampleMean) + noiseVariance
+    let shift = fit.slope.times(sampleMean.map { decay * $0 })
+    var root = fit.slope
+    let scale = start.squareRoot()
+    for index in root.values.indices { root.values[index] *= scale }
+    return Trained(
+      slope: fit.slope, startVariance: start,
+      law: GaussianLaw(mean: zip(fit.intercept, shift).map { $0 + $1 }, root: root),
+      isRegular: set.samples.rows - 1 >= dimension)
+  }
+
+  /// s̄², the unbiased variance averaged over coordinates.
+  private func averageVariance(of samples: Matrix, mean: [Double]) -> Double {
+    samples.subtracting(mean).squaredFrobeniusNorm / Double((samples.rows - 1) * dimension)
+  }
+}
