@@ -1,4 +1,33 @@
 import ArgumentParser
+import MnemeNumerics
+import MnemeTables
 
 @main
-struct Mneme: ParsableCommand {}
+struct Mneme: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mneme",
+    abstract: "Measures when a diffusion model stops memorizing and starts to generalize.",
+    discussion: """
+      A run folder output/<experiment>/<digest>/ holds the settings, tables, figures and report of \
+      one study. `report` makes everything; `run`, `plot` and `report RUN` make one stage each \
+      from what the stage before wrote.
+      """,
+    version: MnemeVersion.text,
+    subcommands: [
+      ListCommand.self, RunCommand.self, PlotCommand.self, ReportCommand.self, TheoryCommand.self,
+    ])
+
+  static func main() async {
+    LinearAlgebra.useOneThread()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: Failure.translated(error))
+    }
+  }
+}

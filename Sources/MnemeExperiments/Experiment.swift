@@ -1,0 +1,57 @@
+package import MnemeEngine
+package import MnemeTables
+
+/// The experiments, by the names that are typed, written in study files and shown in reports.
+package enum ExperimentName: String, CaseIterable, Sendable {
+  case linearTransition = "linear-transition"
+
+  package static var known: [String] { allCases.map(\.rawValue) }
+
+  package var definition: any Experiment.Type {
+    switch self {
+    case .linearTransition: LinearTransition.self
+    }
+  }
+}
+
+/// An experiment: settings → cells and trials → rows. Pure but for the engine that it runs on.
+package protocol Experiment: Sendable {
+  static var name: ExperimentName { get }
+  /// One line for `mneme list` and the report's title.
+  static var title: String { get }
+  /// Raised by one whenever a formula changes.
+  static var revision: Int { get }
+  /// Every setting with its default at this preset and the reason for it.
+  static func settings(_ preset: Preset) -> [SettingDefinition]
+  /// Settings that follow from others: a default that another setting excludes gives way.
+  static func resolved(_ table: SettingTable) -> SettingTable
+
+  /// - Throws: `StudyError` for a value out of range.
+  init(settings: SettingTable, seed: UInt64) throws(StudyError)
+
+  /// - Throws: `EngineError`, `DiskError`.
+  func run(on engine: TrialEngine) async throws -> ExperimentResult
+}
+
+extension Experiment {
+  package static func resolved(_ table: SettingTable) -> SettingTable { table }
+}
+
+/// What an experiment hands over: tables as text, and what a reader must know beside them.
+package struct ExperimentResult: Sendable {
+  package struct Table: Sendable {
+    package let name: String
+    package let text: String
+  }
+
+  package private(set) var tables: [Table] = []
+  package var caveats: [String] = []
+  /// Damaged trial files that were set aside and computed again; for the run log.
+  package var setAside: [String] = []
+
+  package init() {}
+
+  package mutating func add<Row: TableRow>(_ rows: [Row]) {
+    tables.append(Table(name: Row.tableName, text: CSV.text(of: rows)))
+  }
+}

@@ -1,0 +1,120 @@
+package import MnemeEngine
+import MnemeDiffusion
+
+/// `linear-transition`: where the linear one-step model stops memorizing (P(Δ > 0) rises) and where its
+/// distance to the truth begins to fall, against the number of training samples.
+///
+/// Source: Halder (arXiv 2411.17807); Theory, sections 1-4.
+package struct LinearTransition: Experiment {
+  package static let name = ExperimentName.linearTransition
+  package static let title = "From memorization to generalization in a linear one-step denoiser"
+  package static let revision = 1
+
+  let spec: LinearTransitionSpec
+  let seed: UInt64
+
+  package static func settings(_ preset: Preset) -> [SettingDefinition] {
+    LinearTransitionSpec.settings(preset)
+  }
+
+  package static func resolved(_ table: SettingTable) -> SettingTable {
+    LinearTransitionSpec.resolved(table)
+  }
+
+  package init(settings: SettingTable, seed: UInt64) throws(StudyError) {
+    spec = try LinearTransitionSpec(settings)
+    self.seed = seed
+  }
+
+  /// Reference sets, then all cells of the grid, then bisection of the brackets around transitions.
+  package func run(on engine: TrialEngine) async throws -> ExperimentResult {
+    var result = ExperimentResult()
+    let references = try await referencePairs(on: engine, &result)
+    var measured = try await measure(spec.sweeps, references, on: engine, stage: "grid", &result)
+    for round in 1...Self.mostRefinements {
+      let wanted = measured.map { LinearTransitionScales(spec: spec, sweep: $0).countsToRefine }
+      if wanted.allSatisfy(\.isEmpty) { break }
+      let sweeps = zip(measured, wanted).map { measured, counts in
+        measured.sweep.with(counts: measured.sweep.counts + counts)
+      }
+      measured = try await measure(
+        sweeps, references, on: engine, stage: "refinement \(round)", &result)
+    }
+    add(measured, to: &result)
+    return result
+  }
+
+  /// Halving a bracket of ratio 2⁸ twelve times leaves less than 0.2 %.
+  private static let mostRefinements = 12
+
+  private func add(_ measured: [MeasuredSweep], to result: inout ExperimentResult) {
+    let rows = measured.flatMap { LinearTransitionSummary(spec: spec, measured: $0).rows }
+    let scales = measured.map { LinearTransitionScales(spec: spec, sweep: $0) }
+    let scaleRows = scales.flatMap(\.rows)
+    result.add(rows)
+    result.add(LinearTransitionTheory.rows(spec))
+    result.add(scaleRows)
+    result.add(scales.flatMap(\.crossingRows))
+    result.add(LinearTransitionHeadlines.rows(spec, rows: rows, scales: scaleRows))
+    result.caveats = LinearTransitionCaveats.texts(spec, rows: rows)
+  }
+
+  /// ln of the pair energy of the reference set of each (N_ref, d) and trial.
+  private func referencePairs(
+    on engine: TrialEngine, _ result: inout ExperimentResult
+  ) async throws -> [LinearTransitionReference: [Double]] {
+    let groups = spec.references.map { reference in
+      let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: reference)
+      return TrialGroup(cells: [trial.referenceCell], trials: spec.trials) { _, number in
+        [[trial.referencePairEnergy(number)]]
+      }
+    }
+    let outcomes = try await engine.run(groups, stage: "reference sets")
+    result.setAside += outcomes.setAside
+    return Dictionary(
+      uniqueKeysWithValues: zip(spec.references, outcomes.groups.map { $0[0].column(0) }))
+  }
+
+  private func measure(
+    _ sweeps: [LinearTransitionSweep], _ references: [LinearTransitionReference: [Double]],
+    on engine: TrialEngine, stage: String, _ result: inout ExperimentResult
+  ) async throws -> [MeasuredSweep] {
+    let groups = sweeps.map { sweep in
+      let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: sweep.reference)
+      let pairs = references[sweep.reference] ?? []
+      let counts = sweep.counts
+      return TrialGroup(cells: counts.map(trial.cell), trials: spec.trials) { cells, number in
+        try trial.outcomes(cells.map { counts[$0] }, trial: number, referencePairs: pairs[number])
+      }
+    }
+    let outcomes = try await engine.run(groups, stage: stage)
+    result.setAside += outcomes.setAside
+    return zip(sweeps, outcomes.groups).map { sweep, cells in
+      MeasuredSweep(
+        sweep: sweep,
+        outcomes: cells.map { $0.trials.map(LinearTransitionOutcome.init) })
+    }
+  }
+}
+
+/// One reference set a trial: how many samples in how many dimensions.
+struct LinearTransitionReference: Hashable, Sendable {
+  let count: Int
+  let dimension: Int
+}
+
+/// The training counts that share a reference set, ascending.
+struct LinearTransitionSweep: Sendable {
+  let reference: LinearTransitionReference
+  let counts: [Int]
+
+  func with(counts: [Int]) -> Self {
+    Self(reference: reference, counts: Set(counts).sorted())
+  }
+}
+
+/// A sweep with the outcomes of each count, in the order of the counts and trials.
+struct MeasuredSweep: Sendable {
+  let sweep: LinearTransitionSweep
+  let outcomes: [[LinearTransitionOutcome]]
+}

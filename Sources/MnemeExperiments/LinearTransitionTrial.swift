@@ -1,0 +1,151 @@
+import Glibc
+import MnemeDiffusion
+import MnemeEngine
+import MnemeMetrics
+import MnemeNumerics
+import MnemeTables
+
+/// One trial of `linear-transition`: draws, fit, exact law, and everything that is measured on it.
+struct LinearTransitionTrial: Sendable {
+  let spec: LinearTransitionSpec
+  let seed: UInt64
+  let reference: LinearTransitionReference
+
+  private var model: LinearDenoiser { spec.model(reference.dimension) }
+  private var mean: [Double] { [Double](repeating: spec.mean, count: reference.dimension) }
+  private var deviation: Double { spec.standardDeviation }
+
+  // MARK: Cells
+
+  /// What changes a trial's value, whatever n.
+  private var commonSettings: [(name: String, value: String)] {
+    [
+      ("dimension", reference.dimension.cellText),
+      ("mean", spec.mean.cellText),
+      ("standard_deviation", deviation.cellText),
+      ("reference_count", reference.count.cellText),
+    ]
+  }
+
+  /// The reference set: shared by all cells of a (dimension, trial).
+  var referenceCell: TrialCell {
+    TrialCell(
+      experiment: "\(LinearTransition.name.rawValue)/reference",
+      revision: LinearTransition.revision, seed: seed, settings: commonSettings,
+      label: "d = \(reference.dimension), reference set of \(reference.count)", width: 1)
+  }
+
+  func cell(_ count: Int) -> TrialCell {
+    TrialCell(
+      experiment: LinearTransition.name.rawValue, revision: LinearTransition.revision, seed: seed,
+      settings: commonSettings + [
+        ("training_count", count.cellText),
+        ("time", spec.time.cellText),
+        ("kappa", spec.kappa.cellText),
+        ("generated_count", spec.generatedCount.cellText),
+      ],
+      label: "d = \(reference.dimension), n = \(count)", width: LinearTransitionOutcome.width)
+  }
+
+  // MARK: The reference set
+
+  /// ρ̂ of `reference.count` fresh samples, centred at their mean.
+  private func referenceDensity(_ trial: Int) -> KernelDensity {
+    var stream = referenceCell.stream(trial: trial, purpose: "samples")
+    let samples = model.samples(reference.count, from: &stream)
+    return KernelDensity(
+      points: CenteredPoints(samples, center: samples.columnMeans), scale: deviation)
+  }
+
+  func referencePairEnergy(_ trial: Int) -> Double { referenceDensity(trial).logPairEnergy }
+
+  // MARK: The cells
+
+  /// Outcomes at each training count, on one reference set.
+  ///
+  /// - Throws: `NumericsError`.
+  func outcomes(
+    _ counts: [Int], trial: Int, referencePairs: Double
+  ) throws(NumericsError) -> [[Double]] {
+    let density = referenceDensity(trial)
+    var outcomes: [[Double]] = []
+    for count in counts {
+      outcomes.append(
+        try outcome(count, trial: trial, reference: density, referencePairs: referencePairs).values)
+    }
+    return outcomes
+  }
+
+  private func outcome(
+    _ count: Int, trial: Int, reference: KernelDensity, referencePairs: Double
+  ) throws(NumericsError) -> LinearTransitionOutcome {
+    let cell = cell(count)
+    let center = reference.points.center
+    var data = cell.stream(trial: trial, purpose: "data")
+    var noise = cell.stream(trial: trial, purpose: "noise")
+    var independentData = cell.stream(trial: trial, purpose: "independent data")
+    let set = model.trainingSet(count, data: &data, noise: &noise)
+    let trained = try model.train(on: set)
+    let training = KernelDensity(
+      points: CenteredPoints(set.samples, center: center), scale: deviation)
+    let independent = KernelDensity(
+      points: CenteredPoints(model.samples(count, from: &independentData), center: center),
+      scale: deviation)
+    var outcome = LinearTransitionOutcome()
+    record(try divergence(trained), of: trained, in: &outcome)
+    try recordSquaredL2(trained, training, reference, referencePairs, in: &outcome)
+    var generation = cell.stream(trial: trial, purpose: "generated")
+    let generated = trained.law.samples(spec.generatedCount, from: &generation)
+    record(
+      RelativeLogLikelihood(
+        generated: CenteredPoints(generated, center: center), training: training,
+        independent: independent, reference: reference,
+        analytic: IsotropicLaw.logDensities(at: generated, mean: mean, deviation: deviation)),
+      in: &outcome)
+    return outcome
+  }
+
+  private func divergence(
+    _ trained: LinearDenoiser.Trained
+  ) throws(NumericsError) -> GaussianDivergence {
+    try GaussianDivergence(
+      of: trained.law, isRegular: trained.isRegular, mean: mean, deviation: deviation)
+  }
+
+  private func record(
+    _ delta: RelativeLogLikelihood, in outcome: inout LinearTransitionOutcome
+  ) {
+    outcome.deltaReference = delta.reference
+    outcome.deltaNull = delta.referenceNull
+    outcome.deltaAnalytic = delta.analytic
+  }
+
+  /// Theory speaks of M Mᵀ, with v where the model has v̂: the ratio is taken out.
+  private func record(
+    _ divergence: GaussianDivergence, of trained: LinearDenoiser.Trained,
+    in outcome: inout LinearTransitionOutcome
+  ) {
+    let ratio = model.finalVariance / trained.startVariance
+    outcome.klNats = divergence.kullbackLeibler
+    outcome.bhattacharyyaNats = divergence.bhattacharyya
+    outcome.tau = divergence.traceRatio * ratio
+    outcome.logDet =
+      divergence.logDeterminantRatio + Double(reference.dimension) * log(ratio)
+    outcome.meanTerm = divergence.meanTerm
+  }
+
+  private func recordSquaredL2(
+    _ trained: LinearDenoiser.Trained, _ training: KernelDensity, _ reference: KernelDensity,
+    _ referencePairs: Double, in outcome: inout LinearTransitionOutcome
+  ) throws(NumericsError) {
+    let trainingPairs = training.logPairEnergy
+    let trainingCross = try training.logCrossEnergy(with: trained.law)
+    outcome.l2Reference = SquaredL2Difference.reference(
+      trainingPairs: trainingPairs, referencePairs: referencePairs, trainingCross: trainingCross,
+      referenceCross: try reference.logCrossEnergy(with: trained.law))
+    outcome.l2Analytic = SquaredL2Difference.analytic(
+      trainingPairs: trainingPairs, trainingCross: trainingCross,
+      analyticCross: try SquaredL2Difference.logCrossEnergy(
+        of: trained.law, mean: mean, deviation: deviation))
+  }
+}

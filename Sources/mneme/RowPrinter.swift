@@ -1,0 +1,38 @@
+import Glibc
+import MnemeTables
+
+/// Rows for the terminal: aligned text, or JSON.
+enum RowPrinter {
+  /// Columns aligned to the right, a head above; numbers to eight significant digits.
+  static func aligned<Row: TableRow>(_ rows: [Row]) -> String {
+    let columns = Row.columns
+    let cells = [columns.map(\.name)] + rows.map { row in columns.map { shortened($0.write(row)) } }
+    let widths = columns.indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
+    return cells.map { line in
+      zip(line, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
+        .joined(separator: "  ") + "\n"
+    }.joined()
+  }
+
+  /// An array of objects; `null` for an empty cell, the string "inf" for infinity.
+  static func json<Row: TableRow>(_ rows: [Row]) -> String {
+    let columns = Row.columns
+    let objects = rows.map { row in
+      "  {" + columns.map { "\"\($0.name)\": \(jsonValue($0.write(row)))" }.joined(separator: ", ")
+        + "}"
+    }
+    return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+  }
+
+  private static func jsonValue(_ cell: String) -> String {
+    if cell.isEmpty { return "null" }
+    return Double(cell).map(\.isFinite) == true ? cell : "\"\(cell)\""
+  }
+
+  private static func shortened(_ cell: String) -> String {
+    guard let value = Double(cell), value.isFinite, cell.count > 9 else { return cell }
+    var buffer = [CChar](repeating: 0, count: 32)
+    let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.8g", $0) }
+    return String(decoding: buffer.prefix(Int(length)).map(UInt8.init), as: UTF8.self)
+  }
+}

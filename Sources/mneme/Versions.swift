@@ -1,0 +1,15 @@
+import MnemeNumerics
+import MnemeTables
+
+/// What decides the last bits of a result and the look of a figure.
+enum Versions {
+  static var all: [Manifest.Version] {
+    [
+      Manifest.Version(name: "Mneme", version: MnemeVersion.text),
+      Manifest.Version(name: "OpenBLAS", version: LinearAlgebra.version),
+      Manifest.Version(
+        name: "BLAS kernels", version: "\(LinearAlgebra.coreName), one thread a trial"),
+      Manifest.Version(name: "Random numbers", version: "Philox4x32-10, AS 241"),
+    ]
+  }
+}
