@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "mneme-bench",
       dependencies: [
-        "MnemeNumerics", "MnemeDiffusion", "MnemeMetrics",
+        "COpenBLAS", "MnemeNumerics", "MnemeTables", "MnemeDiffusion", "MnemeMetrics",
+        "MnemeEngine", "MnemeExperiments",
       ], path: "Benchmarks/mneme-bench", swiftSettings: strict),
 
     tests(of: "MnemeNumerics"),

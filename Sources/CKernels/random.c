@@ -38,10 +38,10 @@ void mneme_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32
 }
 
 INLINE double unit(uint64_t bits) {
-  // The centre of one of 2^53 equal cells: never 0 or 1, and symmetric about 1/2. The top bit is
-  // spared for the signed conversion that every instruction set has.
+  // A multiple of 2^-53, which a double holds exactly; half of one in place of 0, so that every
+  // value has a finite quantile. (Cell centres would need a 54th bit above 1/2, and round to 1.)
   int64_t cell = (int64_t)(bits >> 11);
-  return ((double)cell + 0.5) * 0x1p-53;
+  return (cell == 0 ? 0.5 : (double)cell) * 0x1p-53;
 }
 
 /// LANES blocks from counter `block` on: 2 * LANES uniforms.

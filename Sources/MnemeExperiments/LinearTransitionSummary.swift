@@ -52,9 +52,9 @@ struct LinearTransitionSummary {
     _ row: inout LinearTransitionRow, _ outcomes: [LinearTransitionOutcome]
   ) {
     let magnitude = outcomes.map(\.l2Reference.logMagnitude)
-    row.l2ReferenceLogMagnitudeMedian = Quantile.median(magnitude)
+    row.l2ReferenceLogMagnitudeMedian = median(magnitude)
     row.l2ReferencePositive = positive(outcomes.map { Double($0.l2Reference.sign) })
-    row.l2AnalyticLogMagnitudeMedian = Quantile.median(outcomes.map(\.l2Analytic.logMagnitude))
+    row.l2AnalyticLogMagnitudeMedian = median(outcomes.map(\.l2Analytic.logMagnitude))
     row.l2AnalyticPositive = positive(outcomes.map { Double($0.l2Analytic.sign) })
   }
 
@@ -65,11 +65,10 @@ struct LinearTransitionSummary {
     row.klNats = summary(outcomes.map(\.klNats), moments.kullbackLeibler)
     row.bhattacharyyaNats = summary(outcomes.map(\.bhattacharyyaNats), moments.bhattacharyya)
     if moments.trace.hasMean {
-      row.tauMean = SampleMoments(outcomes.map(\.tau)).mean
-      row.meanTermMean = SampleMoments(outcomes.map(\.meanTerm)).mean
+      row.tauMean = SampleMoments(outcomes.map(\.tau))?.mean
+      row.meanTermMean = SampleMoments(outcomes.map(\.meanTerm))?.mean
     }
-    if moments.logDeterminant.hasMean {
-      let logDet = SampleMoments(outcomes.map(\.logDet))
+    if moments.logDeterminant.hasMean, let logDet = SampleMoments(outcomes.map(\.logDet)) {
       row.logDetMean = logDet.mean
       row.logDetStandardError = logDet.standardError
     }
@@ -91,14 +90,14 @@ struct LinearTransitionSummary {
   /// Mean and standard error only where they exist; quartiles always.
   private func summary(_ values: [Double], _ existence: MomentExistence) -> TrialSummary {
     var summary = TrialSummary()
-    if existence.hasMean {
-      let moments = SampleMoments(values)
+    if existence.hasMean, let moments = SampleMoments(values) {
       summary.mean = moments.mean
       summary.standardError = existence.hasVariance ? moments.standardError : nil
     }
-    summary.q25 = Quantile.value(0.25, of: values)
-    summary.median = Quantile.median(values)
-    summary.q75 = Quantile.value(0.75, of: values)
+    let quantiles = SampleQuantiles(values)
+    summary.q25 = quantiles.value(at: 0.25)
+    summary.median = quantiles.median
+    summary.q75 = quantiles.value(at: 0.75)
     return summary
   }
 
@@ -107,7 +106,7 @@ struct LinearTransitionSummary {
     let interval = BinomialInterval.clopperPearson(
       successes: count, trials: values.count, level: spec.intervalLevel)
     return TrialFraction(
-      fraction: Double(count) / Double(values.count), low: interval.low, high: interval.high)
+      fraction: Double(count) / Double(values.count), low: interval.lower, high: interval.upper)
   }
 
   private func caveat(_ row: LinearTransitionRow, _ moments: LinearMoments) -> String {

@@ -76,17 +76,20 @@ package enum NearestName {
     return best.1 <= max(2, name.count / 3) ? best.0 : nil
   }
 
-  /// Levenshtein distance.
+  /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var previous = Array(0...b.count)
+    var table = [Array(0...b.count)]
     for (i, left) in a.enumerated() {
-      var current = [i + 1]
+      var row = [i + 1]
       for (j, right) in b.enumerated() {
-        current.append(
-          min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left == right ? 0 : 1)))
+        var cost = min(table[i][j + 1] + 1, row[j] + 1, table[i][j] + (left == right ? 0 : 1))
+        if i > 0, j > 0, left == b[j - 1], a[i - 1] == right {
+          cost = min(cost, table[i - 1][j - 1] + 1)
+        }
+        row.append(cost)
       }
-      previous = current
+      table.append(row)
     }
-    return previous[b.count]
+    return table[a.count][b.count]
   }
 }

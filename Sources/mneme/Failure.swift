@@ -2,8 +2,6 @@ import ArgumentParser
 import Glibc
 import MnemeEngine
 import MnemeExperiments
-import MnemePlot
-import MnemeReport
 import MnemeTables
 
 /// The one place where an error becomes a message and an exit code.

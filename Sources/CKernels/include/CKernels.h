@@ -12,7 +12,7 @@
 /// Philox4x32-10 (Salmon et al. 2011): ten rounds on one counter. For known-answer tests.
 void mneme_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 
-/// Uniforms in (0, 1) with 53 random bits: (m + 1/2) 2^-53. Value i of a stream (key, stream) is
+/// Uniforms in (0, 1) with 53 random bits: m 2^-53, or 2^-54 for m = 0. Value i of a stream (key, stream) is
 /// half i mod 2 of block i / 2; `first` is the index of the first one.
 void mneme_uniforms(uint64_t key, uint64_t stream, uint64_t first, size_t count, double *out);
 
