@@ -11,6 +11,8 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   // Tests start the built binary: no pipe deadlock, typed errors.
   .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  // The type of paths in swift-subprocess's interface.
+  .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
 ]
 
 let strict: [SwiftSetting] = [
@@ -34,6 +36,7 @@ func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "mneme",
@@ -110,7 +113,7 @@ let package = Package(
     tests(of: "MnemeReport", ["MnemeTables"]),
     // The built command line, and the walls of the house.
     .testTarget(
-      name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess],
+      name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess, system],
       swiftSettings: strict),
     .testTarget(name: "HouseRulesTests", swiftSettings: strict),
   ],
