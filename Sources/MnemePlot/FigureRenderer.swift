@@ -1,0 +1,41 @@
+/// Figure → files, for one theme and venue.
+package struct FigureRenderer: Sendable {
+  package let theme: Theme
+  package let venue: Venue
+
+  package init(theme: Theme = .light, venue: Venue = .arxiv) {
+    self.theme = theme
+    self.venue = venue
+  }
+
+  /// The same figure and data always give the same bytes. One synchronous call: no font or surface
+  /// outlives it.
+  ///
+  /// - Throws: `TextError` for a broken label, a missing font or a missing glyph.
+  package func render(
+    _ figure: Figure, formats: [FigureFormat] = FigureFormat.allCases, creator: String,
+    dataDigest: String
+  ) throws(TextError) -> [FigureFormat: [UInt8]] {
+    let text = try TextEngine()
+    let list = try displayList(figure, measure: text)
+    let provenance = FigureProvenance(
+      title: figure.title, subject: figure.altText, creator: creator, dataDigest: dataDigest)
+    var files: [FigureFormat: [UInt8]] = [:]
+    for format in formats {
+      files[format] = try CanvasFile.bytes(
+        of: list, as: format, name: "\(figure.name)-\(theme.name)", provenance: provenance,
+        text: text)
+    }
+    return files
+  }
+
+  /// - Throws: `TextError`.
+  package func displayList(
+    _ figure: Figure, measure: any TextMeasure
+  ) throws(TextError) -> DisplayList {
+    try FigureLayout(
+      figure, theme: theme, widthPoints: venue.widthPoints, baseSize: venue.baseSize,
+      measure: measure
+    ).displayList()
+  }
+}

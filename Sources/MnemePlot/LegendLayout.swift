@@ -1,0 +1,81 @@
+/// The legend: one flow of entries over the panels, broken into centred lines.
+struct LegendLayout {
+  let layout: FigureLayout
+
+  private static let sampleWidth = 20.0
+  private static let spacing = 13.0
+
+  struct Placed {
+    var commands: [DrawCommand]
+    var height: Double
+  }
+
+  private struct Item {
+    let entry: LegendEntry
+    let label: PlacedLabel
+    var width: Double { LegendLayout.sampleWidth + 4 + label.width }
+  }
+
+  func place() throws(TextError) -> Placed {
+    var lines: [[Item]] = [[]]
+    var used = 0.0
+    let free = layout.width - 2 * FigureLayout.padding
+    for entry in layout.figure.legend {
+      let item = Item(
+        entry: entry, label: try layout.setter.place(entry.label, size: layout.smallSize))
+      if used > 0, used + Self.spacing + item.width > free {
+        lines.append([])
+        used = 0
+      }
+      lines[lines.count - 1].append(item)
+      used += (used > 0 ? Self.spacing : 0) + item.width
+    }
+    guard !lines[0].isEmpty else { return Placed(commands: [], height: 0) }
+    let lineHeight = layout.smallSize + 5
+    var commands: [DrawCommand] = [.beginGroup("legend")]
+    for (index, line) in lines.enumerated() {
+      commands += draw(line, middle: FigureLayout.padding + (Double(index) + 0.5) * lineHeight)
+    }
+    commands.append(.endGroup)
+    return Placed(commands: commands, height: Double(lines.count) * lineHeight + 2)
+  }
+
+  private func draw(_ line: [Item], middle: Double) -> [DrawCommand] {
+    let total = line.reduce(0) { $0 + $1.width } + Self.spacing * Double(line.count - 1)
+    var x = (layout.width - total) / 2
+    var commands: [DrawCommand] = []
+    for item in line {
+      commands += sample(item.entry, x: x, middle: middle)
+      commands.append(
+        .label(
+          item.label,
+          at: PlotPoint(x + Self.sampleWidth + 4, middle + 0.33 * layout.smallSize),
+          quarterTurns: 0, color: layout.theme.ink))
+      x += item.width + Self.spacing
+    }
+    return commands
+  }
+
+  /// A small panel of its own, drawn by the same painter as the data.
+  private func sample(_ entry: LegendEntry, x: Double, middle: Double) -> [DrawCommand] {
+    let box = PlotRect(
+      minX: x, minY: middle - 4.5, maxX: x + Self.sampleWidth, maxY: middle + 4.5)
+    let unit = PlotAxis(label: "", scale: .linear, range: 0...1)
+    let painter = MarkPainter(theme: layout.theme, frame: box, x: unit, y: unit)
+    let ends = [PlotPoint(0, 0.5), PlotPoint(1, 0.5)]
+    var marks: [Mark] = []
+    if let line = entry.line {
+      switch entry.sample {
+      case .plain: marks.append(.line(ends, line))
+      case .band:
+        marks.append(.band([PlotSpan(x: 0, low: 0.1, high: 0.9), PlotSpan(x: 1, low: 0.1, high: 0.9)], line.ink))
+        marks.append(.line(ends, line))
+      case .lowerBound: marks.append(.lowerBound([PlotPoint(0, 0.6), PlotPoint(1, 0.6)], line))
+      case .transition: marks.append(.transition(value: 0.5, low: 0.25, high: 0.75, line))
+      case .errorBar: marks.append(.errorBars([PlotSpan(x: 0.5, low: 0, high: 1)], line))
+      }
+    }
+    if let marker = entry.marker { marks.append(.points([PlotPoint(0.5, 0.5)], marker)) }
+    return marks.flatMap(painter.ink)
+  }
+}

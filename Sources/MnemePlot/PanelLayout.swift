@@ -1,0 +1,237 @@
+/// One panel: grid, marks, frame, ticks, labels.
+struct PanelLayout {
+  let layout: FigureLayout
+  let panel: Panel
+  let frame: PlotRect
+  let ticks: PanelTicks
+  let showsXNumbers: Bool
+  let showsYNumbers: Bool
+
+  private var theme: Theme { layout.theme }
+  private var primary: MarkPainter {
+    MarkPainter(theme: theme, frame: frame, x: panel.x, y: panel.y)
+  }
+  private var secondary: MarkPainter? {
+    panel.secondaryY.map { MarkPainter(theme: theme, frame: frame, x: panel.x, y: $0) }
+  }
+
+  func commands() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = [.beginGroup("panel"), .beginClip(frame)]
+    commands += panel.marks.flatMap(primary.background)
+    commands += grid()
+    commands += clipped(panel.marks, primary)
+    if let secondary { commands += clipped(panel.secondaryMarks, secondary) }
+    commands.append(.endClip)
+    commands += markers(panel.marks, primary)
+    if let secondary { commands += markers(panel.secondaryMarks, secondary) }
+    commands += spines()
+    commands += try numbers()
+    commands += try axisLabels()
+    commands += try head()
+    commands += try RegionLabels(panel: self).commands()
+    commands += try levelLabels()
+    commands += try notes()
+    commands.append(.endGroup)
+    return commands
+  }
+
+  // MARK: Ink between the axes
+
+  private func grid() -> [DrawCommand] {
+    let style = StrokeStyle(color: theme.grid, width: theme.gridWidth)
+    let vertical = ticks.x.filter { $0.label != nil }.map { tick in
+      let x = primary.placeX(tick.value)
+      return primary.polyline([PlotPoint(x, frame.minY), PlotPoint(x, frame.maxY)], style)
+    }
+    let horizontal = ticks.y.filter { $0.label != nil }.map { tick in
+      let y = primary.placeY(tick.value)
+      return primary.polyline([PlotPoint(frame.minX, y), PlotPoint(frame.maxX, y)], style)
+    }
+    return vertical + horizontal
+  }
+
+  /// Everything but markers, which stay whole at the frame.
+  private func clipped(_ marks: [Mark], _ painter: MarkPainter) -> [DrawCommand] {
+    marks.flatMap { mark -> [DrawCommand] in
+      if case .points = mark { return [] }
+      return painter.ink(mark)
+    }
+  }
+
+  private func markers(_ marks: [Mark], _ painter: MarkPainter) -> [DrawCommand] {
+    marks.flatMap { mark -> [DrawCommand] in
+      guard case .points(let points, let look) = mark else { return [] }
+      let inside = points.filter { point in
+        let place = painter.place(point)
+        return frame.insetBy(-0.01).contains(
+          PlotRect(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y))
+      }
+      return painter.ink(.points(inside, look))
+    }
+  }
+
+  // MARK: Axes
+
+  private func spines() -> [DrawCommand] {
+    let style = StrokeStyle(color: theme.ink, width: theme.axisWidth)
+    let corner = PlotPoint(frame.minX, frame.maxY)
+    var commands = [
+      primary.polyline(
+        [PlotPoint(frame.minX, frame.minY), corner, PlotPoint(frame.maxX, frame.maxY)], style)
+    ]
+    var path: [PathElement] = []
+    for tick in ticks.x {
+      let x = primary.placeX(tick.value)
+      path += [
+        .move(PlotPoint(x, frame.maxY)), .line(PlotPoint(x, frame.maxY + length(tick))),
+      ]
+    }
+    for tick in ticks.y {
+      let y = primary.placeY(tick.value)
+      path += [
+        .move(PlotPoint(frame.minX, y)), .line(PlotPoint(frame.minX - length(tick), y)),
+      ]
+    }
+    if let secondary {
+      commands.append(
+        primary.polyline(
+          [PlotPoint(frame.maxX, frame.minY), PlotPoint(frame.maxX, frame.maxY)], style))
+      for tick in ticks.secondaryY {
+        let y = secondary.placeY(tick.value)
+        path += [
+          .move(PlotPoint(frame.maxX, y)), .line(PlotPoint(frame.maxX + length(tick), y)),
+        ]
+      }
+    }
+    return commands + [.path(path, fill: nil, stroke: style)]
+  }
+
+  private func length(_ tick: AxisTick) -> Double {
+    tick.label == nil ? FigureLayout.tickLength * 0.6 : FigureLayout.tickLength
+  }
+
+  private func numbers() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    let offset = FigureLayout.tickLength + FigureLayout.gap
+    if showsXNumbers {
+      for tick in ticks.x {
+        guard let text = tick.label else { continue }
+        let label = try small(text)
+        commands.append(
+          draw(
+            label, x: primary.placeX(tick.value) - label.width / 2,
+            y: frame.maxY + offset + 0.7 * layout.smallSize))
+      }
+    }
+    if showsYNumbers {
+      for tick in ticks.y {
+        guard let text = tick.label else { continue }
+        let label = try small(text)
+        commands.append(
+          draw(
+            label, x: frame.minX - offset - label.width,
+            y: primary.placeY(tick.value) + 0.33 * layout.smallSize))
+      }
+    }
+    for tick in ticks.secondaryY {
+      guard let text = tick.label, let secondary else { continue }
+      commands.append(
+        draw(
+          try small(text), x: frame.maxX + offset,
+          y: secondary.placeY(tick.value) + 0.33 * layout.smallSize))
+    }
+    return commands
+  }
+
+  private func axisLabels() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    if showsXNumbers, !panel.x.label.isEmpty {
+      let label = try layout.setter.place(panel.x.label, size: layout.baseSize)
+      let top = frame.maxY + FigureLayout.tickLength + FigureLayout.gap + layout.smallSize + 4
+      commands.append(
+        draw(label, x: frame.midX - label.width / 2, y: top + max(label.ascent, 0.7 * layout.baseSize)))
+    }
+    if showsYNumbers, !panel.y.label.isEmpty {
+      let label = try layout.setter.place(panel.y.label, size: layout.baseSize)
+      let edge = frame.minX - (try layout.axisWidth(panel.y, ticks.y))
+      commands.append(turned(label, x: edge + label.ascent))
+    }
+    if let axis = panel.secondaryY, !axis.label.isEmpty {
+      let label = try layout.setter.place(axis.label, size: layout.baseSize)
+      let edge = frame.maxX + (try layout.axisWidth(axis, ticks.secondaryY))
+      commands.append(turned(label, x: edge - label.descent))
+    }
+    return commands
+  }
+
+  private func turned(_ label: PlacedLabel, x: Double) -> DrawCommand {
+    .label(
+      label, at: PlotPoint(x, frame.midY + label.width / 2), quarterTurns: 1, color: theme.ink)
+  }
+
+  // MARK: Words
+
+  func small(_ text: String) throws(TextError) -> PlacedLabel {
+    try layout.setter.place(text, size: layout.smallSize)
+  }
+
+  func draw(_ label: PlacedLabel, x: Double, y: Double, color: PlotColor? = nil) -> DrawCommand {
+    .label(label, at: PlotPoint(x, y), quarterTurns: 0, color: color ?? theme.ink)
+  }
+
+  private func head() throws(TextError) -> [DrawCommand] {
+    var x = frame.minX
+    var commands: [DrawCommand] = []
+    let y = frame.minY - 5
+    if !panel.tag.isEmpty {
+      let tag = try layout.boldSetter.place(panel.tag, size: layout.baseSize)
+      commands.append(draw(tag, x: x, y: y))
+      x += tag.width + 5
+    }
+    if !panel.title.isEmpty {
+      commands.append(draw(try layout.setter.place(panel.title, size: layout.baseSize), x: x, y: y))
+    }
+    return commands
+  }
+
+  private func levelLabels() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    for mark in panel.marks {
+      guard case .level(let value, let text, _) = mark, !text.isEmpty else { continue }
+      commands.append(
+        draw(
+          try small(text), x: frame.maxX + FigureLayout.gap,
+          y: primary.placeY(value) + 0.33 * layout.smallSize, color: theme.mutedInk))
+    }
+    return commands
+  }
+
+  private func notes() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    var used: [PanelCorner: Double] = [:]
+    for mark in panel.marks {
+      guard case .note(let text, let corner) = mark else { continue }
+      let label = try small(text)
+      let shift = used[corner] ?? 0
+      used[corner] = shift + layout.smallSize + 2
+      let inset = 5.0
+      let isLeft = corner == .topLeft || corner == .bottomLeft
+      let isTop = corner == .topLeft || corner == .topRight
+      let x = isLeft ? frame.minX + inset : frame.maxX - inset - label.width
+      let y =
+        isTop
+        ? frame.minY + inset + 0.7 * layout.smallSize + shift : frame.maxY - inset - shift
+      commands += [plate(label, x: x, y: y), draw(label, x: x, y: y)]
+    }
+    return commands
+  }
+
+  /// Background under words that stand over data.
+  func plate(_ label: PlacedLabel, x: Double, y: Double) -> DrawCommand {
+    let box = PlotRect(
+      minX: x - 1.5, minY: y - label.ascent - 1, maxX: x + label.width + 1.5,
+      maxY: y + label.descent + 1)
+    return .path(
+      MarkPainter.outline(box), fill: theme.background.withAlpha(0.85), stroke: nil)
+  }
+}
