@@ -24,7 +24,7 @@ package func convexMinimum(
   precondition(step > 0 && tolerance > 0, "needs step > 0 and tolerance > 0")
   var search = ConvexSearch(start: start, value: function(start))
   search.bracket(step: step, function)
-  search.narrow(tolerance: tolerance, function)
+  search.narrow(tolerance: tolerance, floor: step / 1000, function)
   return ConvexMinimum(
     argument: start + search.best.offset, value: search.best.value,
     evaluations: search.evaluations)
@@ -77,14 +77,23 @@ private struct ConvexSearch {
     }
   }
 
-  mutating func narrow(tolerance: Double, _ function: (Double) -> Double) {
+  /// `floor`: the offset below which the tolerance is absolute, for a minimum at the start itself.
+  mutating func narrow(
+    tolerance: Double, floor: Double, _ function: (Double) -> Double
+  ) {
     var lastMove = high - low
     var moveBefore = lastMove
     for _ in 0..<200 {
-      let resolution = tolerance * max(best.offset, high * 1e-3)
+      let resolution = tolerance * max(best.offset, floor)
       let middle = (low + high) / 2
       if abs(best.offset - middle) <= 2 * resolution - (high - low) / 2 { return }
       var move = parabolicMove(limit: moveBefore / 2)
+      // Next to an end of the bracket, step away from it: else the same point comes up for ever.
+      if let target = move.map({ best.offset + $0 }),
+        min(target - low, high - target) < 2 * resolution
+      {
+        move = best.offset < middle ? resolution : -resolution
+      }
       moveBefore = lastMove
       if move == nil {
         moveBefore = best.offset < middle ? high - best.offset : low - best.offset
