@@ -32,7 +32,7 @@ package struct LinearTransition: Experiment {
     let references = try await referencePairs(on: engine, &result)
     var measured = try await measure(spec.sweeps, references, on: engine, stage: "grid", &result)
     for round in 1...Self.mostRefinements {
-      let wanted = measured.map { LinearTransitionScales(spec: spec, sweep: $0).countsToRefine }
+      let wanted = measured.map { scales($0).countsToRefine }
       if wanted.allSatisfy(\.isEmpty) { break }
       let sweeps = zip(measured, wanted).map { measured, counts in
         measured.sweep.with(counts: measured.sweep.counts + counts)
@@ -44,12 +44,16 @@ package struct LinearTransition: Experiment {
     return result
   }
 
+  private func scales(_ measured: MeasuredSweep) -> LinearTransitionScales {
+    LinearTransitionScales(spec: spec, seed: seed, sweep: measured)
+  }
+
   /// Halving a bracket of ratio 2⁸ twelve times leaves less than 0.2 %.
   private static let mostRefinements = 12
 
   private func add(_ measured: [MeasuredSweep], to result: inout ExperimentResult) {
     let rows = measured.flatMap { LinearTransitionSummary(spec: spec, measured: $0).rows }
-    let scales = measured.map { LinearTransitionScales(spec: spec, sweep: $0) }
+    let scales = measured.map(scales)
     let scaleRows = scales.flatMap(\.rows)
     result.add(rows)
     result.add(LinearTransitionTheory.rows(spec))

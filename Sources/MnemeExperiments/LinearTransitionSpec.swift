@@ -20,9 +20,7 @@ struct LinearTransitionSpec: Sendable {
   let refinementRatio: Double
 
   /// Signal share q (Theory, Eq. 8).
-  var q: Double {
-    LinearModel(standardDeviation: standardDeviation, time: time, kappa: kappa).q
-  }
+  let q: Double
 
   var references: [LinearTransitionReference] {
     referenceCounts.flatMap { count in
@@ -87,7 +85,9 @@ extension LinearTransitionSpec {
         "regime_level", .number(0.95),
         "The 1 - delta of the definition, in (0, 1): the non-memorization regime is P >= level."),
       SettingDefinition(
-        "interval_level", .number(0.95), "Level of the confidence intervals, in (0, 1)."),
+        "interval_level", .number(0.95),
+        "Level of the confidence intervals, above 1/2 and below 1; the interval of a ratio of "
+          + "two scales has level 1 - 2(1 - level)."),
       SettingDefinition(
         "refinement_ratio", .number(1.05),
         "Brackets of a transition are bisected until their counts differ by no more than this "
@@ -138,8 +138,19 @@ extension LinearTransitionSpec {
     generatedCount = try table.integer("generated_count", 1...100_000)
     trials = try table.integer("trials", 2...1_000_000)
     regimeLevel = try table.number("regime_level", "between 0 and 1") { $0 > 0 && $0 < 1 }
-    intervalLevel = try table.number("interval_level", "between 0 and 1") { $0 > 0 && $0 < 1 }
+    intervalLevel = try table.number("interval_level", "above 0.5 and below 1") {
+      $0 > 0.5 && $0 < 1
+    }
     refinementRatio = try table.number("refinement_ratio", "above 1") { $0 > 1 }
+    q = Self.signalShare(standardDeviation, time, kappa)
+  }
+
+  private static func signalShare(_ deviation: Double, _ time: Double, _ kappa: Double) -> Double {
+    do {
+      return try LinearModel(standardDeviation: deviation, time: time, kappa: kappa).signalShare
+    } catch {
+      preconditionFailure("settings in range that theory refuses: \(error)")
+    }
   }
 
   /// As given, without repetitions.

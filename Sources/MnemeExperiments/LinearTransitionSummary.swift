@@ -16,7 +16,7 @@ struct LinearTransitionSummary {
   }
 
   private func row(_ count: Int, _ outcomes: [LinearTransitionOutcome]) -> LinearTransitionRow {
-    let moments = LinearMoments(trainingCount: count, dimension: reference.dimension)
+    let setting = LinearTransitionTheory.setting(count, reference.dimension, q: spec.q)
     var row = LinearTransitionRow()
     row.dimension = reference.dimension
     row.trainingCount = count
@@ -25,20 +25,20 @@ struct LinearTransitionSummary {
     row.referenceCount = reference.count
     row.generatedCount = spec.generatedCount
     row.intervalLevel = spec.intervalLevel
-    fillDeltas(&row, outcomes, moments)
+    fillDeltas(&row, outcomes, setting)
     fillSquaredL2(&row, outcomes)
-    fillDivergences(&row, outcomes, moments)
+    fillDivergences(&row, outcomes, setting)
     row.theory = LinearTransitionTheory.values(count, reference.dimension, q: spec.q)
-    fillReducedVariance(&row, outcomes, moments)
-    row.caveat = caveat(row, moments)
+    fillReducedVariance(&row, setting)
+    row.caveat = caveat(row, setting)
     return row
   }
 
   private func fillDeltas(
     _ row: inout LinearTransitionRow, _ outcomes: [LinearTransitionOutcome],
-    _ moments: LinearMoments
+    _ setting: LinearSetting
   ) {
-    let existence = moments.relativeLogLikelihood
+    let existence = setting.moments(of: .relativeLogLikelihood)
     row.deltaReference = summary(outcomes.map(\.deltaReference), existence)
     row.deltaReferencePositive = positive(outcomes.map(\.deltaReference))
     row.deltaReferenceNullPositive = positive(outcomes.map(\.deltaNull))
@@ -60,26 +60,26 @@ struct LinearTransitionSummary {
 
   private func fillDivergences(
     _ row: inout LinearTransitionRow, _ outcomes: [LinearTransitionOutcome],
-    _ moments: LinearMoments
+    _ setting: LinearSetting
   ) {
-    row.klNats = summary(outcomes.map(\.klNats), moments.kullbackLeibler)
-    row.bhattacharyyaNats = summary(outcomes.map(\.bhattacharyyaNats), moments.bhattacharyya)
-    if moments.trace.hasMean {
+    row.klNats = summary(outcomes.map(\.klNats), setting.moments(of: .divergence))
+    row.bhattacharyyaNats = summary(
+      outcomes.map(\.bhattacharyyaNats), setting.moments(of: .bhattacharyyaDistance))
+    if setting.moments(of: .trace).hasMean {
       row.tauMean = SampleMoments(outcomes.map(\.tau))?.mean
       row.meanTermMean = SampleMoments(outcomes.map(\.meanTerm))?.mean
     }
-    if moments.logDeterminant.hasMean, let logDet = SampleMoments(outcomes.map(\.logDet)) {
+    if setting.moments(of: .logDeterminant).hasMean,
+      let logDet = SampleMoments(outcomes.map(\.logDet))
+    {
       row.logDetMean = logDet.mean
       row.logDetStandardError = logDet.standardError
     }
   }
 
   /// E KL = ½[d(τ − 1) − E ln det MMᵀ + mean term], all but ln det exact (Theory, section 3).
-  private func fillReducedVariance(
-    _ row: inout LinearTransitionRow, _ outcomes: [LinearTransitionOutcome],
-    _ moments: LinearMoments
-  ) {
-    guard moments.kullbackLeibler.hasMean, let tau = row.theory.tau,
+  private func fillReducedVariance(_ row: inout LinearTransitionRow, _ setting: LinearSetting) {
+    guard setting.moments(of: .divergence).hasMean, let tau = row.theory.tau,
       let meanTerm = row.theory.meanTerm, let logDet = row.logDetMean
     else { return }
     let d = Double(reference.dimension)
@@ -92,7 +92,7 @@ struct LinearTransitionSummary {
     var summary = TrialSummary()
     if existence.hasMean, let moments = SampleMoments(values) {
       summary.mean = moments.mean
-      summary.standardError = existence.hasVariance ? moments.standardError : nil
+      summary.standardError = existence.hasStandardError ? moments.standardError : nil
     }
     let quantiles = SampleQuantiles(values)
     summary.q25 = quantiles.value(at: 0.25)
@@ -109,7 +109,7 @@ struct LinearTransitionSummary {
       fraction: Double(count) / Double(values.count), low: interval.lower, high: interval.upper)
   }
 
-  private func caveat(_ row: LinearTransitionRow, _ moments: LinearMoments) -> String {
+  private func caveat(_ row: LinearTransitionRow, _ setting: LinearSetting) -> String {
     var parts: [String] = []
     if row.trainingCount > row.referenceCount / 10 {
       parts.append("n > N_ref/10: the reference reading decides nothing here")
@@ -117,7 +117,11 @@ struct LinearTransitionSummary {
     if let high = row.deltaReferenceNullPositive.high, high < 0.5 {
       parts.append("null P0 below 1/2: Eq. 4a in the reference reading decides nothing here")
     }
-    parts += moments.caveats
+    for (name, quantity) in [
+      ("KL", LinearQuantity.divergence), ("Eq. 4a", .relativeLogLikelihood),
+    ] {
+      if let reason = setting.moments(of: quantity).reason { parts.append("\(name): \(reason)") }
+    }
     return parts.joined(separator: "; ")
   }
 }

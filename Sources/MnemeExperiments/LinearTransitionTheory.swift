@@ -6,7 +6,7 @@ import MnemeTheory
 package enum LinearTransitionTheory {
   /// Closed forms at one n, in the form of the tables.
   package static func values(_ count: Int, _ dimension: Int, q: Double) -> LinearTheoryValues {
-    let theory = LinearTheory.values(trainingCount: count, dimension: dimension, q: q)
+    let theory = LinearTheory(setting(count, dimension, q: q))
     var values = LinearTheoryValues()
     values.tau = theory.tau
     values.meanTerm = theory.meanTerm
@@ -16,6 +16,15 @@ package enum LinearTransitionTheory {
     values.klAsymptoticFirst = theory.klAsymptoticFirst
     values.klAsymptoticSecond = theory.klAsymptoticSecond
     return values
+  }
+
+  /// The setting of checked numbers.
+  static func setting(_ count: Int, _ dimension: Int, q: Double) -> LinearSetting {
+    do {
+      return try LinearSetting(trainingCount: count, dimension: dimension, q: q)
+    } catch {
+      preconditionFailure("a checked setting that theory refuses: \(error)")
+    }
   }
 
   /// A fine grid for each dimension of a study: at least 200 counts, log-spaced over the measured

@@ -25,7 +25,8 @@ enum AlignmentOfScalesFigure {
     _ tables: LinearTransitionTables, _ dimension: Int, index: Int, range: ClosedRange<Double>
   ) -> Panel {
     let cells = tables.cells(dimension)
-    let tag = tables.dimensions.count > 1 ? "(\(Array("abcdefghijklmnopqrstuvwxyz")[index % 26]))" : ""
+    let tag =
+      tables.dimensions.count > 1 ? "(\(Array("abcdefghijklmnopqrstuvwxyz")[index % 26]))" : ""
     let probability = cells.compactMap { cell in
       cell.deltaReferencePositive.fraction.map { PlotPoint(cell.ratio, $0) }
     }
@@ -95,10 +96,10 @@ enum AlignmentOfScalesFigure {
   private enum Looks {
     static let probability = LineLook(.category(0))
     static let probabilityMarker = MarkerLook(.category(0), shape: .circle, scale: 0.75)
-    static let divergence = LineLook(.category(1), dash: .longDashed)
+    static let divergence = LineLook(.category(1), dash: .dashed, weight: 0.9)
     static let divergenceMarker = MarkerLook(.category(1), shape: .diamond, scale: 0.75)
     static let memorization = LineLook(.category(0), weight: 0.8)
-    static let fall = LineLook(.category(1), dash: .longDashed, weight: 0.8)
+    static let fall = LineLook(.category(1), dash: .dashed, weight: 0.8)
   }
 
   // MARK: Words
@@ -148,7 +149,8 @@ enum AlignmentOfScalesFigure {
       let ratio = scale.ratio.value.map { "ratio \(FigureText.number($0, digits: 2)), " } ?? ""
       return "d = \(dimension) \(ratio)\(scale.verdict.rawValue)"
     }
-    return "P(Delta > 0) rising and KL per dimension falling over one n/d axis, with n_fall and n_mem "
+    return
+      "P(Delta > 0) rising and KL per dimension falling over one n/d axis, with n_fall and n_mem "
       + "marked: \(FigureText.list(verdicts)); \(FigureText.range(tables.rows.map(\.trials))) trials "
       + "a cell."
   }

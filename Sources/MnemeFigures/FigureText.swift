@@ -39,7 +39,9 @@ enum FigureText {
   }
 
   /// `95 %`.
-  static func percent(_ level: Double) -> String { "\(number(100 * level, digits: 3).trimmed)\u{2009}%" }
+  static func percent(_ level: Double) -> String {
+    "\(number(100 * level, digits: 3).trimmed)\u{2009}%"
+  }
 }
 
 extension String {

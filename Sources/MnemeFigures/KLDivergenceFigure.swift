@@ -5,41 +5,72 @@ import MnemeTables
 enum KLDivergenceFigure {
   static let name = "kl-divergence"
 
+  /// Panels of one row: more dimensions than this stand below each other.
+  private static let mostColumns = 3
+
   static func figure(_ tables: LinearTransitionTables) -> Figure {
     let range = valueRange(tables)
-    let perRow = min(3, tables.dimensions.count)
+    let columns = tables.dimensions.count <= mostColumns ? tables.dimensions.count : 1
     var rows: [[Panel]] = []
-    for (index, dimension) in tables.dimensions.enumerated() {
-      if index % perRow == 0 { rows.append([]) }
-      rows[rows.count - 1].append(panel(tables, dimension, index: index, range: range))
+    for start in stride(from: 0, to: tables.dimensions.count, by: columns) {
+      let dimensions = tables.dimensions[start..<start + columns]
+      rows.append(dimensions.map { valuePanel(tables, $0, range: range) })
+      rows.append(dimensions.map { ratioPanel(tables, $0) })
     }
-    // A full grid: the last row repeats no panel, so a ragged end becomes rows of one.
-    if rows.contains(where: { $0.count != perRow }) { rows = rows.joined().map { [$0] } }
     var figure = Figure(
       name: name, title: "KL divergence of the linear one-step model", panels: rows,
-      aspect: rows[0].count == 1 ? 0.5 : 1.05, caption: caption(tables), altText: altText(tables))
+      aspect: columns == 1 ? 0.4 : 0.82, caption: caption(tables), altText: altText(tables))
     figure.legend = legend(tables)
     figure.sharesY = true
+    figure.sharesX = rows.count == 2
     return figure
   }
 
   // MARK: Panels
 
-  private static func panel(
-    _ tables: LinearTransitionTables, _ dimension: Int, index: Int, range: ClosedRange<Double>
+  private static func valuePanel(
+    _ tables: LinearTransitionTables, _ dimension: Int, range: ClosedRange<Double>
   ) -> Panel {
+    Panel(
+      tag: tag(tables, dimension), title: "$d = \(dimension)$", x: tables.ratioAxis(label: "$n/d$"),
+      y: PlotAxis(label: "$\\KL(\\rho_G\\|\\rho)/d$  (nats)", scale: .logarithmic, range: range),
+      marks: regions(tables, dimension, areNamed: true) + theoryMarks(tables, dimension)
+        + simulationMarks(tables, dimension))
+  }
+
+  /// The same over the first-order asymptote: what the logarithmic axis hides.
+  private static func ratioPanel(_ tables: LinearTransitionTables, _ dimension: Int) -> Panel {
+    Panel(
+      x: tables.ratioAxis(label: "$n/d$"),
+      y: PlotAxis(label: "KL / first order (15)", scale: .linear, range: ratioRange(tables)),
+      marks: regions(tables, dimension, areNamed: false)
+        + KLRatioMarks(tables: tables, dimension: dimension).marks)
+  }
+
+  /// All of the sharper bounds and of the reduced-variance estimates, in every panel.
+  private static func ratioRange(_ tables: LinearTransitionTables) -> ClosedRange<Double> {
+    let values = tables.dimensions.flatMap {
+      KLRatioMarks(tables: tables, dimension: $0).essentialValues
+    }
+    let low = max(0.5, min(values.min() ?? 1, 0.98)), high = min(1.5, max(values.max() ?? 1, 1.02))
+    return low - 0.06 * (high - low)...high + 0.06 * (high - low)
+  }
+
+  private static func tag(_ tables: LinearTransitionTables, _ dimension: Int) -> String {
+    guard tables.dimensions.count > 1, let index = tables.dimensions.firstIndex(of: dimension)
+    else { return "" }
+    return "(\(Array("abcdefghijklmnopqrstuvwxyz")[index % 26]))"
+  }
+
+  private static func regions(
+    _ tables: LinearTransitionTables, _ dimension: Int, areNamed: Bool
+  ) -> [Mark] {
     let d = Double(dimension)
-    let tag = tables.dimensions.count > 1 ? "(\(Array("abcdefghijklmnopqrstuvwxyz")[index % 26]))" : ""
-    var x = tables.ratioAxis(label: "$n/d$")
-    x.range = x.range.lowerBound...x.range.upperBound
-    return Panel(
-      tag: tag, title: "$d = \(dimension)$", x: x,
-      y: PlotAxis(
-        label: "$\\KL(\\rho_G\\|\\rho)/d$ (nats)", scale: .logarithmic, range: range),
-      marks: [
-        .region(low: x.range.lowerBound, high: 1, label: "KL infinite"),
-        .region(low: 1, high: (d + 2) / d, label: "mean infinite"),
-      ] + theoryMarks(tables, dimension) + simulationMarks(tables, dimension))
+    return [
+      .region(
+        low: tables.ratioAxis().range.lowerBound, high: 1, label: areNamed ? "KL infinite" : ""),
+      .region(low: 1, high: (d + 2) / d, label: areNamed ? "mean infinite" : ""),
+    ]
   }
 
   private static func theoryMarks(_ tables: LinearTransitionTables, _ dimension: Int) -> [Mark] {
@@ -57,9 +88,10 @@ enum KLDivergenceFigure {
       row.values.klAsymptoticSecond.map { PlotPoint(Double(row.trainingCount) / d, $0 / d) }
     }
     return [
-      .lowerBound(curve(\.klBoundAMGM), Looks.amgm), .lowerBound(curve(\.klBoundDet), Looks.det),
-      .line(curve(\.klBoundSharp), Looks.sharp), .line(curve(\.klAsymptoticFirst), Looks.first),
-      .line(second, Looks.second),
+      .lowerBound(curve(\.klBoundAMGM), KLLooks.amgm),
+      .lowerBound(curve(\.klBoundDet), KLLooks.det),
+      .line(curve(\.klBoundSharp), KLLooks.sharp), .line(curve(\.klAsymptoticFirst), KLLooks.first),
+      .line(second, KLLooks.second),
     ]
   }
 
@@ -83,60 +115,48 @@ enum KLDivergenceFigure {
     let medians = withoutMean.compactMap { cell in
       cell.klNats.median.map { PlotPoint(cell.ratio, $0 / d) }
     }
-    let reduced = cells.compactMap { cell in
-      cell.klNatsReducedVariance.map { PlotPoint(cell.ratio, $0 / d) }
-    }
     return [
-      .errorBars(quartiles, Looks.errorBar), .errorBars(errors, Looks.errorBar),
-      .points(means, Looks.mean), .points(medians, Looks.median),
-      .points(reduced, Looks.reduced),
+      .errorBars(quartiles, KLLooks.errorBar), .errorBars(errors, KLLooks.errorBar),
+      .points(means, KLLooks.mean), .points(medians, KLLooks.median),
     ]
-  }
-
-  private enum Looks {
-    static let amgm = LineLook(.category(1), dash: .dotted, weight: 0.9)
-    static let det = LineLook(.category(1), dash: .dashed, weight: 0.8)
-    static let sharp = LineLook(.category(1), weight: 0.9)
-    static let first = LineLook(.category(0), weight: 1)
-    static let second = LineLook(.category(2), dash: .longDashed, weight: 1)
-    static let errorBar = LineLook(.ink, weight: 0.5)
-    static let mean = MarkerLook(.ink, shape: .circle, scale: 0.8)
-    static let median = MarkerLook(.ink, shape: .circle, isHollow: true, scale: 0.8)
-    static let reduced = MarkerLook(.category(3), shape: .diamond, isHollow: true, scale: 1.25)
   }
 
   // MARK: Words
 
   private static func legend(_ tables: LinearTransitionTables) -> [LegendEntry] {
     var entries = [
-      LegendEntry("mean, ±2 s.e.", line: Looks.errorBar, marker: Looks.mean, sample: .errorBar)
+      LegendEntry("mean, ±2 s.e.", line: KLLooks.errorBar, marker: KLLooks.mean, sample: .errorBar)
     ]
-    if tables.rows.contains(where: { $0.klNats.mean == nil && $0.klNats.median?.isFinite == true }) {
+    if tables.rows.contains(where: { $0.klNats.mean == nil && $0.klNats.median?.isFinite == true })
+    {
       entries.append(
         LegendEntry(
-          "median, quartiles", line: Looks.errorBar, marker: Looks.median, sample: .errorBar))
+          "median, quartiles", line: KLLooks.errorBar, marker: KLLooks.median, sample: .errorBar))
     }
     entries += [
-      LegendEntry("reduced variance", marker: Looks.reduced),
-      LegendEntry("bound (12)", line: Looks.amgm, sample: .lowerBound),
-      LegendEntry("bound (13)", line: Looks.det, sample: .lowerBound),
-      LegendEntry("bound (13a)", line: Looks.sharp),
-      LegendEntry("first order (15)", line: Looks.first),
-      LegendEntry("second order (16)", line: Looks.second),
+      LegendEntry(
+        "reduced variance, ±2 s.e.", line: KLLooks.reducedBar, marker: KLLooks.reduced,
+        sample: .errorBar),
+      LegendEntry("bound (12)", line: KLLooks.amgm, sample: .lowerBound),
+      LegendEntry("bound (13)", line: KLLooks.det, sample: .lowerBound),
+      LegendEntry("bound (13a)", line: KLLooks.sharp),
+      LegendEntry("first order (15)", line: KLLooks.first),
+      LegendEntry("second order (16)", line: KLLooks.second),
     ]
     return entries
   }
 
-  /// Everything that is drawn, from the smallest bound to the largest finite quartile.
+  /// From below the smallest to above the largest finite measurement.
   private static func valueRange(_ tables: LinearTransitionTables) -> ClosedRange<Double> {
     var values: [Double] = []
     for row in tables.rows where row.referenceCount == tables.leadingReference {
       let d = Double(row.dimension)
-      values += [row.klNats.mean, row.klNats.q25, row.klNats.q75, row.theory.klBoundAMGM]
+      values += [row.klNats.mean, row.klNats.q25, row.klNats.q75]
         .compactMap { $0 }.filter { $0.isFinite && $0 > 0 }.map { $0 / d }
     }
     guard let low = values.min(), let high = values.max() else { return 0.1...10 }
-    return low / 1.6...high * 1.6
+    // Room below for the bounds; (12) may leave the frame.
+    return low / 4...high * 1.6
   }
 
   private static func caption(_ tables: LinearTransitionTables) -> String {
@@ -145,11 +165,12 @@ enum KLDivergenceFigure {
       "KL divergence of the generated law from the truth, per dimension, against $n/d$ on logarithmic "
       + "axes. Dots: mean over \(FigureText.range(tables.rows.map(\.trials))) trials a cell with two "
       + "standard errors where the variance exists ($n \\ge d+5$); hollow dots: median and quartiles "
-      + "where the mean is infinite; diamonds: the estimate that simulates only $\\ln\\det MM^{T}$. "
+      + "where the mean is infinite. "
       + "Theory (Eqs. 10–16): lower bounds (12), (13) and (13a), whose ticks point to the "
       + "forbidden side; first-order asymptote (15) with exact finite-$n$ terms; second-order asymptote "
       + "(16), drawn for $d/(n-1) \\le 0.8\\,q$. Shaded: KL is infinite for $n \\le d$, its mean for "
-      + "$n \\le d+2$. $q = \(FigureText.number(first?.q ?? 0, digits: 4))$; $n$ from "
+      + "$n \\le d+2$. Lower row: the same over the first-order asymptote, with diamonds for the estimate "
+      + "that simulates only $\\ln\\det MM^{T}$ (two standard errors). $q = \(FigureText.number(first?.q ?? 0, digits: 4))$; $n$ from "
       + "\(FigureText.range(tables.rows.map(\.trainingCount)))."
   }
 

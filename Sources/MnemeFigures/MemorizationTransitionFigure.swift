@@ -26,7 +26,8 @@ enum MemorizationTransitionFigure {
     for dimension in tables.dimensions { marks += curves(tables, dimension) }
     return Panel(
       x: tables.ratioAxis(),
-      y: PlotAxis(label: "$\\Prob(\\Delta > 0)$", scale: .linear, range: -0.03...1.03), marks: marks)
+      y: PlotAxis(label: "$\\Prob(\\Delta > 0)$", scale: .linear, range: -0.03...1.03), marks: marks
+    )
   }
 
   private static func transition(_ tables: LinearTransitionTables, _ dimension: Int) -> [Mark] {
@@ -60,7 +61,7 @@ enum MemorizationTransitionFigure {
       .band(spans, look.ink),
       .line(
         points(cells) { $0.deltaReferenceNullPositive.fraction },
-        LineLook(look.ink, dash: .dotted, weight: 0.7)),
+        LineLook(look.ink, dash: .dotted, weight: 0.55)),
       .line(points(cells, fraction), look.line),
       .points(points(cells.filter { $0.decides(level: 0.5) }, fraction), look.marker),
       .points(points(cells.filter { !$0.decides(level: 0.5) }, fraction), look.hollow),
@@ -76,7 +77,7 @@ enum MemorizationTransitionFigure {
         "$d = \(dimension)$", line: look.line, marker: look.marker, sample: .band)
     }
     entries.append(
-      LegendEntry("null $\\Prob_0$", line: LineLook(.ink, dash: .dotted, weight: 0.7)))
+      LegendEntry("null $\\Prob_0$", line: LineLook(.ink, dash: .dotted, weight: 0.55)))
     if tables.dimensions.contains(where: {
       tables.scale($0, level: 0.5)?.memorization.value != nil
     }) {

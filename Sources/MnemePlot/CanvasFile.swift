@@ -93,6 +93,10 @@ enum CanvasFile {
       precondition(status == CAIRO_STATUS_SUCCESS, String(cString: cairo_status_to_string(status)))
       cairo_surface_destroy(surface)
     }
+    // All of the page, whatever rounding to whole pixels adds at its edges.
+    let paper = list.background
+    cairo_set_source_rgb(target, paper.red, paper.green, paper.blue)
+    cairo_paint(target)
     cairo_scale(target, scale, scale)
     try Canvas(target: target, text: text).draw(list)
     cairo_surface_flush(surface)

@@ -121,7 +121,8 @@ package struct DisplayList: Sendable, Equatable {
     case .beginGroup(let name): return "group \(name)"
     case .endGroup: return "end group"
     case .beginClip(let rect):
-      return "clip \([rect.minX, rect.minY, rect.maxX, rect.maxY].map(fixed).joined(separator: " "))"
+      return
+        "clip \([rect.minX, rect.minY, rect.maxX, rect.maxY].map(fixed).joined(separator: " "))"
     case .endClip: return "end clip"
     case .path(let elements, let fill, let stroke):
       let shape = elements.map(describe).joined(separator: " ")

@@ -33,20 +33,14 @@ package struct FigureLayout {
   /// - Throws: `TextError` for a broken label or a missing glyph.
   package func displayList() throws(TextError) -> DisplayList {
     let legend = try LegendLayout(layout: self).place()
-    let (frames, ticks, height) = try placeFrames(top: Self.padding + legend.height)
+    let (frames, ticks, lefts, height) = try placeFrames(top: Self.padding + legend.height)
     var list = DisplayList(width: width, height: height, background: theme.background)
-    list.commands.append(.beginGroup("background"))
-    list.commands.append(
-      .path(
-        MarkPainter.outline(PlotRect(minX: 0, minY: 0, maxX: width, maxY: height)),
-        fill: theme.background, stroke: nil))
-    list.commands.append(.endGroup)
     for row in 0..<rows {
       for column in 0..<columns {
         let panel = PanelLayout(
           layout: self, panel: figure.panels[row][column], frame: frames[row][column],
           ticks: ticks[row][column], showsXNumbers: showsXNumbers(row),
-          showsYNumbers: showsYNumbers(column))
+          showsYNumbers: showsYNumbers(column), leftMargin: lefts[column])
         list.commands += try panel.commands()
       }
     }
@@ -59,7 +53,9 @@ package struct FigureLayout {
 
   // MARK: Frames
 
-  private typealias Frames = (frames: [[PlotRect]], ticks: [[PanelTicks]], height: Double)
+  private typealias Frames = (
+    frames: [[PlotRect]], ticks: [[PanelTicks]], lefts: [Double], height: Double
+  )
 
   /// Margins need ticks, ticks need lengths: a guess of the lengths settles the ticks, whose labels
   /// then settle the margins.
@@ -91,7 +87,7 @@ package struct FigureLayout {
       frames.append(line)
       y += panelHeight + (try footHeight(row, ticks: ticks[row]))
     }
-    return (frames, ticks, (y + Self.padding).rounded(.up))
+    return (frames, ticks, lefts, (y + Self.padding).rounded(.up))
   }
 
   private func panelTicks(

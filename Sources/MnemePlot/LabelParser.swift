@@ -10,7 +10,8 @@ package struct LabelParser {
   /// - Throws: `LabelError` for an unknown command or unbalanced signs.
   package static func parse(_ label: String) throws(LabelError) -> [LabelNode] {
     var nodes: [LabelNode] = []
-    for (index, part) in label.split(separator: "$", omittingEmptySubsequences: false).enumerated() {
+    for (index, part) in label.split(separator: "$", omittingEmptySubsequences: false).enumerated()
+    {
       if index % 2 == 0 {
         if !part.isEmpty { nodes.append(.upright(String(part).replacingMinus)) }
       } else {
@@ -96,7 +97,9 @@ package struct LabelParser {
       name = String(characters[position])
       position += 1
     }
-    if let accent = LabelAccent(rawValue: name) { return [.accent(accent, try argument("\\\(name)"))] }
+    if let accent = LabelAccent(rawValue: name) {
+      return [.accent(accent, try argument("\\\(name)"))]
+    }
     if name == "mathrm" || name == "text" { return [.upright(try words())] }
     if let letter = LabelSymbols.variables[name] { return [.variable(letter)] }
     if let symbol = LabelSymbols.upright[name] { return [.upright(symbol)] }

@@ -3,6 +3,8 @@ struct LegendLayout {
   let layout: FigureLayout
 
   private static let sampleWidth = 20.0
+  /// Where only a marker is shown.
+  private static let markerWidth = 8.0
   private static let spacing = 13.0
 
   struct Placed {
@@ -13,23 +15,20 @@ struct LegendLayout {
   private struct Item {
     let entry: LegendEntry
     let label: PlacedLabel
-    var width: Double { LegendLayout.sampleWidth + 4 + label.width }
+    var sampleWidth: Double {
+      entry.sample == .plain && entry.line == nil || entry.sample == .errorBar
+        ? LegendLayout.markerWidth : LegendLayout.sampleWidth
+    }
+    var width: Double { sampleWidth + 4 + label.width }
   }
 
   func place() throws(TextError) -> Placed {
-    var lines: [[Item]] = [[]]
-    var used = 0.0
-    let free = layout.width - 2 * FigureLayout.padding
+    var items: [Item] = []
     for entry in layout.figure.legend {
-      let item = Item(
-        entry: entry, label: try layout.setter.place(entry.label, size: layout.smallSize))
-      if used > 0, used + Self.spacing + item.width > free {
-        lines.append([])
-        used = 0
-      }
-      lines[lines.count - 1].append(item)
-      used += (used > 0 ? Self.spacing : 0) + item.width
+      items.append(
+        Item(entry: entry, label: try layout.setter.place(entry.label, size: layout.smallSize)))
     }
+    let lines = Self.broken(items, free: layout.width - 2 * FigureLayout.padding)
     guard !lines[0].isEmpty else { return Placed(commands: [], height: 0) }
     let lineHeight = layout.smallSize + 5
     var commands: [DrawCommand] = [.beginGroup("legend")]
@@ -40,16 +39,41 @@ struct LegendLayout {
     return Placed(commands: commands, height: Double(lines.count) * lineHeight + 2)
   }
 
+  /// As few lines as fit, of about equal length.
+  private static func broken(_ items: [Item], free: Double) -> [[Item]] {
+    let fewest = flowed(items, limit: free)
+    let total = items.reduce(0) { $0 + $1.width + spacing }
+    for share in stride(from: 1.0, through: 1.6, by: 0.05) {
+      let even = flowed(items, limit: min(free, share * total / Double(fewest.count)))
+      if even.count == fewest.count { return even }
+    }
+    return fewest
+  }
+
+  private static func flowed(_ items: [Item], limit: Double) -> [[Item]] {
+    var lines: [[Item]] = [[]]
+    var used = 0.0
+    for item in items {
+      if used > 0, used + spacing + item.width > limit {
+        lines.append([])
+        used = 0
+      }
+      lines[lines.count - 1].append(item)
+      used += (used > 0 ? spacing : 0) + item.width
+    }
+    return lines
+  }
+
   private func draw(_ line: [Item], middle: Double) -> [DrawCommand] {
     let total = line.reduce(0) { $0 + $1.width } + Self.spacing * Double(line.count - 1)
     var x = (layout.width - total) / 2
     var commands: [DrawCommand] = []
     for item in line {
-      commands += sample(item.entry, x: x, middle: middle)
+      commands += sample(item.entry, x: x, width: item.sampleWidth, middle: middle)
       commands.append(
         .label(
           item.label,
-          at: PlotPoint(x + Self.sampleWidth + 4, middle + 0.33 * layout.smallSize),
+          at: PlotPoint(x + item.sampleWidth + 4, middle + 0.33 * layout.smallSize),
           quarterTurns: 0, color: layout.theme.ink))
       x += item.width + Self.spacing
     }
@@ -57,9 +81,11 @@ struct LegendLayout {
   }
 
   /// A small panel of its own, drawn by the same painter as the data.
-  private func sample(_ entry: LegendEntry, x: Double, middle: Double) -> [DrawCommand] {
+  private func sample(
+    _ entry: LegendEntry, x: Double, width: Double, middle: Double
+  ) -> [DrawCommand] {
     let box = PlotRect(
-      minX: x, minY: middle - 4.5, maxX: x + Self.sampleWidth, maxY: middle + 4.5)
+      minX: x, minY: middle - 4.5, maxX: x + width, maxY: middle + 4.5)
     let unit = PlotAxis(label: "", scale: .linear, range: 0...1)
     let painter = MarkPainter(theme: layout.theme, frame: box, x: unit, y: unit)
     let ends = [PlotPoint(0, 0.5), PlotPoint(1, 0.5)]
@@ -68,7 +94,9 @@ struct LegendLayout {
       switch entry.sample {
       case .plain: marks.append(.line(ends, line))
       case .band:
-        marks.append(.band([PlotSpan(x: 0, low: 0.1, high: 0.9), PlotSpan(x: 1, low: 0.1, high: 0.9)], line.ink))
+        marks.append(
+          .band(
+            [PlotSpan(x: 0, low: 0.1, high: 0.9), PlotSpan(x: 1, low: 0.1, high: 0.9)], line.ink))
         marks.append(.line(ends, line))
       case .lowerBound: marks.append(.lowerBound([PlotPoint(0, 0.6), PlotPoint(1, 0.6)], line))
       case .transition: marks.append(.transition(value: 0.5, low: 0.25, high: 0.75, line))

@@ -40,13 +40,10 @@ struct MarkPainter {
 
   // MARK: Marks
 
-  /// What lies under the data: regions and levels' lines.
+  /// What lies under the grid.
   func background(_ mark: Mark) -> [DrawCommand] {
-    switch mark {
-    case .region(let low, let high, _): region(low, high)
-    case .level(let value, _, let look): level(value, look)
-    case .line, .points, .errorBars, .band, .lowerBound, .transition, .note: []
-    }
+    if case .region(let low, let high, _) = mark { return region(low, high) }
+    return []
   }
 
   func ink(_ mark: Mark) -> [DrawCommand] {
@@ -58,7 +55,8 @@ struct MarkPainter {
     case .lowerBound(let points, let look): lowerBound(points.map(place), look)
     case .transition(let value, let low, let high, let look):
       transition(value, low, high, look)
-    case .region, .level, .note: []
+    case .level(let value, _, let look): level(value, look)
+    case .region, .note: []
     }
   }
 
@@ -160,7 +158,8 @@ struct MarkPainter {
   func marker(at center: PlotPoint, _ look: MarkerLook) -> [DrawCommand] {
     let radius = theme.markerSize * look.scale / 2
     let color = color(look.ink)
-    let edge = StrokeStyle(color: look.isHollow ? color : theme.background, width: look.isHollow ? 0.8 : 0.5)
+    let edge = StrokeStyle(
+      color: look.isHollow ? color : theme.background, width: look.isHollow ? 0.8 : 0.5)
     return [
       .path(
         Self.shape(look.shape, center, radius), fill: look.isHollow ? theme.background : color,

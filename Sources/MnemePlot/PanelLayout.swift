@@ -6,6 +6,8 @@ struct PanelLayout {
   let ticks: PanelTicks
   let showsXNumbers: Bool
   let showsYNumbers: Bool
+  /// Room left of the frame in this column: labels of stacked panels share one line.
+  let leftMargin: Double
 
   private var theme: Theme { layout.theme }
   private var primary: MarkPainter {
@@ -149,12 +151,13 @@ struct PanelLayout {
       let label = try layout.setter.place(panel.x.label, size: layout.baseSize)
       let top = frame.maxY + FigureLayout.tickLength + FigureLayout.gap + layout.smallSize + 4
       commands.append(
-        draw(label, x: frame.midX - label.width / 2, y: top + max(label.ascent, 0.7 * layout.baseSize)))
+        draw(
+          label, x: frame.midX - label.width / 2, y: top + max(label.ascent, 0.7 * layout.baseSize))
+      )
     }
     if showsYNumbers, !panel.y.label.isEmpty {
       let label = try layout.setter.place(panel.y.label, size: layout.baseSize)
-      let edge = frame.minX - (try layout.axisWidth(panel.y, ticks.y))
-      commands.append(turned(label, x: edge + label.ascent))
+      commands.append(turned(label, x: frame.minX - leftMargin + 0.8 * layout.baseSize))
     }
     if let axis = panel.secondaryY, !axis.label.isEmpty {
       let label = try layout.setter.place(axis.label, size: layout.baseSize)

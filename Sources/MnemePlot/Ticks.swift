@@ -94,7 +94,8 @@ package enum Ticks {
     return majors + minorValues.map { AxisTick(value: $0, label: nil) }
   }
 
-  private static func minors(_ exponents: ClosedRange<Int>, _ inside: (Double) -> Bool) -> [Double] {
+  private static func minors(_ exponents: ClosedRange<Int>, _ inside: (Double) -> Bool) -> [Double]
+  {
     exponents.flatMap { exponent in (2...9).map { Double($0) * pow(10, Double(exponent)) } }
       .filter(inside)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MnemeEngine
 import MnemeExperiments
+import MnemePlot
 import MnemeTables
 
 /// The one place where an error becomes a message and an exit code.
@@ -19,6 +20,7 @@ enum Failure {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
     case is TableError: EX_DATAERR
     case is EngineError: EX_SOFTWARE
+    case is TextError: EX_SOFTWARE
     case is DiskError: EX_IOERR
     case let error as CommandError: error.code
     default: nil

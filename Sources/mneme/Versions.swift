@@ -1,4 +1,5 @@
 import MnemeNumerics
+import MnemePlot
 import MnemeTables
 
 /// What decides the last bits of a result and the look of a figure.
@@ -10,6 +11,6 @@ enum Versions {
       Manifest.Version(
         name: "BLAS kernels", version: "\(LinearAlgebra.coreName), one thread a trial"),
       Manifest.Version(name: "Random numbers", version: "Philox4x32-10, AS 241"),
-    ]
+    ] + PlotLibraries.versions.map { Manifest.Version(name: $0.name, version: $0.version) }
   }
 }

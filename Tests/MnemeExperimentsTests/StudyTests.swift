@@ -34,7 +34,7 @@ import Testing
     ("reference_count=1", "from 2"),
     ("generated_count=0", "from 1"),
     ("regime_level=1", "between 0 and 1"),
-    ("interval_level=0", "between 0 and 1"),
+    ("interval_level=0.5", "above 0.5 and below 1"),
     ("refinement_ratio=1", "above 1"),
     ("trials", "name=value"),
     ("=5", "name=value"),

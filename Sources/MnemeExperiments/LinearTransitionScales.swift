@@ -1,0 +1,182 @@
+import MnemeEngine
+import MnemeMetrics
+import MnemeNumerics
+import MnemeTables
+
+/// The two scales of one sweep under every definition: rules R1, R2 and R3 (Theory, section 1).
+struct LinearTransitionScales {
+  private let spec: LinearTransitionSpec
+  private let sweep: MeasuredSweep
+  private let fall: DistanceFall
+  private let definitions: [Definition]
+
+  /// One definition of memorization's end, and what the rule found for it.
+  private struct Definition {
+    let reading: Reading
+    let distance: MemorizationDistance
+    let level: Double
+    let outcome: LevelCrossingOutcome
+    let crossings: [LevelCrossing]
+    let scale: TransitionScale
+  }
+
+  init(spec: LinearTransitionSpec, seed: UInt64, sweep: MeasuredSweep) {
+    self.spec = spec
+    self.sweep = sweep
+    let reference = sweep.sweep.reference
+    let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: reference)
+    var generator = trial.referenceCell.stream(trial: 0, purpose: "bootstrap")
+    fall = DistanceFall(
+      cells: zip(sweep.sweep.counts, sweep.outcomes).map {
+        DistanceCell(trainingCount: $0, distances: $1.map(\.klNats))
+      }, intervalLevel: spec.intervalLevel, using: &generator)
+    definitions = Self.definitions(spec, sweep)
+  }
+
+  // MARK: Tables
+
+  var rows: [LinearTransitionScaleRow] { definitions.map(row) }
+
+  private func row(_ definition: Definition) -> LinearTransitionScaleRow {
+    let verdict = AlignmentVerdict(
+      memorization: definition.scale, fall: fall.scale, isFallAbsent: fall.outcome.isFallAbsent,
+      intervalLevel: spec.intervalLevel)
+    var row = LinearTransitionScaleRow()
+    row.dimension = sweep.sweep.reference.dimension
+    row.q = spec.q
+    row.reading = definition.reading
+    row.referenceCount = referenceCount(definition)
+    row.distance = definition.distance
+    row.level = definition.level
+    row.memorization = estimate(definition.scale)
+    row.crossingCount = definition.crossings.count
+    row.fall = estimate(fall.scale)
+    row.ratio = estimate(verdict.ratio)
+    row.verdict =
+      switch verdict.conclusion {
+      case .aligned: .aligned
+      case .notAligned: .notAligned
+      case .undecided: .undecided
+      }
+    row.reason = verdict.ratio.reasons.joined(separator: "; ")
+    return row
+  }
+
+  var crossingRows: [LinearTransitionCrossingRow] {
+    definitions.flatMap { definition in
+      definition.crossings.map { crossing in
+        var row = LinearTransitionCrossingRow()
+        row.dimension = sweep.sweep.reference.dimension
+        row.reading = definition.reading
+        row.referenceCount = referenceCount(definition)
+        row.distance = definition.distance
+        row.level = definition.level
+        row.trainingCount = crossing.trainingCount
+        row.direction =
+          switch crossing.direction {
+          case .upward: .upward
+          case .downward: .downward
+          }
+        return row
+      }
+    }
+  }
+
+  private func referenceCount(_ definition: Definition) -> Int? {
+    switch definition.reading {
+    case .reference: sweep.sweep.reference.count
+    case .matched, .analytic: nil
+    }
+  }
+
+  private func estimate(_ scale: TransitionScale) -> IntervalEstimate {
+    IntervalEstimate(value: scale.value, low: scale.low, high: scale.high)
+  }
+
+  // MARK: Refinement
+
+  /// Counts that halve the brackets of n_mem and n_fall; empty when all are narrow enough. The
+  /// analytic reading is offered, not led with: its brackets cost nothing.
+  var countsToRefine: [Int] {
+    var pairs = definitions.filter { $0.reading != .analytic }.compactMap { definition in
+      if case .crossed(let crossing) = definition.outcome { crossing.pair } else { nil }
+    }
+    if case .fell(let pair) = fall.outcome { pairs.append(pair) }
+    return pairs.compactMap {
+      $0.nextTrainingCount(among: sweep.sweep.counts, withinRatio: spec.refinementRatio)
+    }
+  }
+
+  // MARK: Definitions
+
+  private static func definitions(
+    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep
+  ) -> [Definition] {
+    let levels = spec.regimeLevel == 0.5 ? [0.5] : [0.5, spec.regimeLevel]
+    let referenceSample = levels.flatMap { level in
+      MemorizationDistance.allCases.map { crossing(spec, sweep, .reference, $0, level) }
+    }
+    // The other readings don't depend on N_ref: the leading sweep speaks for all.
+    guard sweep.sweep.reference.count == spec.referenceCounts.first else { return referenceSample }
+    let analytic = levels.flatMap { level in
+      MemorizationDistance.allCases.map { crossing(spec, sweep, .analytic, $0, level) }
+    }
+    return referenceSample + [matched(spec, sweep)] + analytic
+  }
+
+  private static func crossing(
+    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep, _ reading: Reading,
+    _ distance: MemorizationDistance, _ level: Double
+  ) -> Definition {
+    let found = TransitionLevelCrossing(
+      cells: cells(spec, sweep, reading, distance), level: level,
+      intervalLevel: spec.intervalLevel)
+    return Definition(
+      reading: reading, distance: distance, level: level, outcome: found.outcome,
+      crossings: found.crossings, scale: found.scale)
+  }
+
+  private static func matched(_ spec: LinearTransitionSpec, _ sweep: MeasuredSweep) -> Definition {
+    let found = MatchedScale(
+      cells: cells(spec, sweep, .matched, .relativeLogLikelihood),
+      intervalLevel: spec.intervalLevel)
+    return Definition(
+      reading: .matched, distance: .relativeLogLikelihood, level: 0.5, outcome: found.outcome,
+      crossings: [], scale: found.scale)
+  }
+
+  /// Validity as Theory, section 1 has it: the reference reading holds for n ≤ N_ref/10, and
+  /// Eq. 4a comes with its null.
+  private static func cells(
+    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep, _ reading: Reading,
+    _ distance: MemorizationDistance
+  ) -> [TransitionCell] {
+    zip(sweep.sweep.counts, sweep.outcomes).map { count, outcomes in
+      let isReference = reading == .reference
+      let hasNull = isReference && distance == .relativeLogLikelihood
+      return TransitionCell(
+        trainingCount: count,
+        positives: outcomes.count { isPositive($0, reading, distance) }, trials: outcomes.count,
+        isValid: !isReference || count * 10 <= sweep.sweep.reference.count,
+        nullUpperLimit: hasNull
+          ? BinomialInterval.clopperPearson(
+            successes: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
+            level: spec.intervalLevel
+          ).upper : nil)
+    }
+  }
+
+  private static func isPositive(
+    _ outcome: LinearTransitionOutcome, _ reading: Reading, _ distance: MemorizationDistance
+  ) -> Bool {
+    switch (reading, distance) {
+    case (.reference, .relativeLogLikelihood): outcome.deltaReference > 0
+    case (.matched, .relativeLogLikelihood): outcome.deltaMatched > 0
+    case (.analytic, .relativeLogLikelihood): outcome.deltaAnalytic > 0
+    case (.reference, .squaredL2): outcome.l2Reference.isPositive
+    case (.analytic, .squaredL2): outcome.l2Analytic.isPositive
+    case (.matched, .squaredL2):
+      preconditionFailure("the matched reading is measured for Eq. 4a only")
+    }
+  }
+}
