@@ -34,7 +34,7 @@ main() {
 
 clean_up() {
   if [ -n "$inside" ] && kill -0 "$inside" 2>/dev/null; then
-    kill "$inside"
+    kill -KILL "$inside" # nothing gentler reaches unshare; all inside dies with it
     wait "$inside" || true
   fi
   rm -rf --one-file-system "$root"
@@ -56,9 +56,10 @@ check() {
   in_root "swift --version" 2>/dev/null
 
   results=()
-  try "make report" "make report" && try_report
+  try "make report" "make report"
+  try_printed_path
   try "make test" "make test"
-  try "mneme runs from another folder" "cd / && /root/mneme/.build/release/mneme --help >/dev/null"
+  try "mneme runs from another folder" "cd / && /home/fresh/mneme/.build/release/mneme --help >/dev/null"
   try "nothing is left to install" 'test -z "$(scripts/install-packages.sh build test)"'
 
   say "In an empty Debian 12 with Swift, git and make, at $(git -C "$top" rev-parse --short HEAD):"
@@ -73,7 +74,7 @@ in_root() {
   for name in http_proxy https_proxy no_proxy; do
     [ -z "${!name:-}" ] || proxies+=("$name=${!name}")
   done
-  chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+  chroot "$root" /usr/bin/env -i HOME=/home/fresh LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     PATH="${toolchain:-}/usr/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
     "${proxies[@]}" bash -euo pipefail -c "$1" </dev/null
 }
@@ -81,15 +82,14 @@ in_root() {
 try() { # NAME COMMAND, in the project's folder
   local start=$SECONDS sign=✓
   say "$1"
-  in_root "cd /root/mneme; $2" 2>&1 | tee "$root/printed.log" || sign=✗
+  in_root "cd /home/fresh/mneme; $2" 2>&1 | tee "$root/printed.log" || sign=✗
   results+=("$sign $1 ($((SECONDS - start)) s)")
-  [ $sign = ✓ ]
 }
 
-try_report() { # the path that `make report` printed leads to a page
+try_printed_path() { # the one that `make report` ended with
   local page
   page=$(grep -o '[^ ]*report\.html' "$root/printed.log" | tail -n 1 || true)
-  if in_root "cd /root/mneme; test -s '${page:-/missing}'"; then
+  if in_root "cd /home/fresh/mneme; test -s '${page:-/missing}'"; then
     results+=("✓ the report is where it says: $page")
   else
     results+=("✗ no report at the printed path '$page'")
@@ -108,8 +108,7 @@ make_debian() {
   mirror=$(awk -v suite="$suite" '$3 == suite { print $2; exit }' <<<"$sources")
   proxy_of_apt
   debootstrap --variant=minbase "$suite" "$root" "${mirror:-$default_mirror}" \
-    >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
-  rm -f "$root.log"
+    >"$root/install.log" 2>&1 || { tail -n 20 "$root/install.log" >&2; exit 1; }
   printf '%s\n' "$sources" >"$root/etc/apt/sources.list"
   apt-config dump | grep -E '^Acquire::(https?|Retries|ForceIPv[46]|Check-[A-Za-z-]+)\b' \
     >"$root/etc/apt/apt.conf.d/50outside" || true
@@ -165,8 +164,8 @@ bring_project() {
   if [ -n "$(git -C "$top" status --porcelain)" ]; then
     echo "note: what is not committed is not tried"
   fi
-  git clone --quiet --no-hardlinks "$top" "$root/root/mneme"
-  git -C "$root/root/mneme" remote remove origin
+  git clone --quiet --no-hardlinks "$top" "$root/home/fresh/mneme"
+  git -C "$root/home/fresh/mneme" remote remove origin
 }
 
 if [ "${1:-}" = --inside-namespace ]; then check "$2"; else main; fi
