@@ -43,6 +43,10 @@ import Testing
     Self.expectNone(sources.flatMap(CitationRule.violations))
   }
 
+  @Test func thereIsOneVersion() async throws {
+    Self.expectNone(try VersionRule.violations(in: try await Self.sources.value))
+  }
+
   @Test func nothingLeadsToOneMachine() async throws {
     Self.expectNone(try await ProjectFiles.tracked().flatMap(MachineRule.violations))
   }

@@ -138,6 +138,17 @@ import Testing
     #expect(Self.places(found) == ["Package.swift:3", "Package.swift:6"])
   }
 
+  @Test func anOldVersionIsFound() throws {
+    let files = [
+      Self.file("Sources/MnemeTables/Version.swift", "\n  static let text = \"1.2.0\"\n"),
+      Self.file("CITATION.cff", "cff-version: 1.2.0\nversion: 1.1.0\n"),
+      Self.file("CHANGELOG.md", "# Changes\n\n## 1.2.0\n\n## 1.1.0\n"),
+    ]
+    #expect(Self.places(try VersionRule.violations(in: files)) == ["CITATION.cff:2"])
+    let fewer = try VersionRule.violations(in: Array(files.dropLast()))
+    #expect(Self.places(fewer) == ["CITATION.cff:2", "CHANGELOG.md:1"])
+  }
+
   @Test(arguments: [
     ("Theory, Eq. 19", ["19"]), ("Theory, Eq. 0", ["0"]), ("Theory, Eq. 12b.", ["12b"]),
     ("(Theory, Eqs. 3 and 20)", ["20"]), ("Theory, Eqs. 10-19", ["19"]),
