@@ -67,7 +67,10 @@ is_xml() { xmllint --nonet --noout "$1"; }
 is_png() { [ "$(head -c 8 "$1" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ]; }
 is_table() { [ "$(wc -l <"$1")" -ge 2 ] && ! grep -qiE '(^|,)[-+]?nan(,|$)' "$1"; }
 stays_home() { # nothing is loaded from the network
-  ! grep -nEo '(src|data|srcset)="?(https?:)?//[^" >]*|<link[^>]*href="?(https?:)?//[^" >]*' "$1"
+  ! grep -nEo "$1" \
+    -e '(src|data|srcset)="?(https?:)?//[^" >]*' \
+    -e '<link[^>]*href="?(https?:)?//[^" >]*' \
+    -e 'url\(.?(https?:)?//[^)]*'
 }
 is_full() { [ -s "$1" ]; }
 
