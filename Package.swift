@@ -115,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess, system],
       swiftSettings: strict),
-    .testTarget(name: "HouseRulesTests", swiftSettings: strict),
+    .testTarget(
+      name: "HouseRulesTests", dependencies: [subprocess, system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -1,0 +1,24 @@
+# Debian packages by what needs them: the one place to add one. Sourced, never run.
+# shellcheck shell=bash disable=SC2034
+
+# To build and to run: linear algebra, drawing, Markdown, SHA-256, and the fonts of the figures.
+packages_build=(
+  libopenblas-dev liblapacke-dev
+  libcairo2-dev libpango1.0-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libssl-dev
+  pkg-config
+  fonts-stix fonts-lmodern fonts-dejavu-core fonts-dejavu-extra
+)
+
+# `make test`: independent readers of what Mneme writes (PDF, SVG, HTML).
+packages_test=(poppler-utils qpdf libxml2-utils)
+
+# `make test-all`: what needs a browser, a cluster or TeX.
+packages_test_all=()
+
+# `make bench`: the program to compare with.
+packages_bench=(python3-numpy python3-scipy)
+
+# `make fresh-check`: an empty Debian to try the two commands in.
+packages_fresh_check=(debootstrap)
