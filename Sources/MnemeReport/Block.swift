@@ -1,0 +1,42 @@
+/// A part of the report that stands on its own: what prose can't be.
+package indirect enum Block: Sendable, Equatable {
+  case paragraph([Inline])
+  case list([[Inline]])
+  case table(ReportTable)
+  case figure(NumberedFigure)
+  case headlines([Headline])
+  case listing(Listing)
+  /// Folded away until the reader asks for it.
+  case disclosure(summary: [Inline], content: [Block])
+}
+
+/// Text to copy, such as a command or a bibliography entry.
+package struct Listing: Sendable, Equatable {
+  /// `sh`, `bibtex`; the word after the fence in Markdown.
+  package let language: String
+  package let text: String
+}
+
+/// A number that the report leads with.
+package struct Headline: Sendable, Equatable {
+  let label: String
+  let value: [Inline]
+  let interval: [Inline]
+  let unit: String
+  let reason: String
+  /// The figure that shows it, as a link.
+  let figure: Inline
+}
+
+/// A figure with its place in the report.
+package struct NumberedFigure: Sendable, Equatable {
+  let number: Int
+  let figure: ReportFigure
+  /// The numbers behind it.
+  let data: [Block]
+  /// Under the figure: where it comes from.
+  let provenance: [Inline]
+
+  var identifier: String { "figure-" + Slug.of(figure.name) }
+  var title: String { "Figure \(number)" }
+}
