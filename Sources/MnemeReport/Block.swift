@@ -19,11 +19,17 @@ package struct Listing: Sendable, Equatable {
 
 /// A number that the report leads with.
 package struct Headline: Sendable, Equatable {
-  let label: String
+  /// Its name: `n_mem(1/2), d = 100`.
+  let title: [Inline]
+  /// What that is, in words; may be empty.
+  let detail: [Inline]
   let value: [Inline]
+  /// `false`: `value` says that there is none.
+  let isAvailable: Bool
   let interval: [Inline]
   let unit: String
-  let reason: String
+  /// Why it is empty or one-sided.
+  let reason: [Inline]
   /// The figure that shows it, as a link.
   let figure: Inline
 }

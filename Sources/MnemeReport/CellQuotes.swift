@@ -61,10 +61,11 @@ struct CellQuotes<Row: TableRow> {
   func interval(_ value: String, low: String, high: String) -> [Inline] {
     let limits = limits(value, low: low, high: high)
     guard self.value(value) != nil else {
-      return limits.isEmpty ? [missing] : limits + [.text(" ("), .text(reason), .text(")")]
+      return limits.isEmpty
+        ? [missing] : limits + [.text(" (")] + Symbols.parts(of: reason) + [.text(")")]
     }
     let number = [quote(value, formatted(value, places: places(value, low, high)))]
-    return limits.isEmpty ? number : number + [.text(" ")] + limits
+    return limits.isEmpty ? number : number + [.literal("\u{A0}")] + limits
   }
 
   /// `[125, 137]`, or `≤ 137` and `> 125` where only one limit exists. Empty if none does.
@@ -74,15 +75,16 @@ struct CellQuotes<Row: TableRow> {
     switch (self.value(low), self.value(high)) {
     case (nil, nil): return []
     case (nil, _?):
-      return [.text(isEstimated ? "[–, " : "≤ "), quote(high, formatted(high, places: places))]
-        + (isEstimated ? [.text("]")] : [])
+      return [.literal(isEstimated ? "[–,\u{A0}" : "≤\u{A0}"), quote(high, formatted(high, places: places))]
+        + (isEstimated ? [.literal("]")] : [])
     case (_?, nil):
-      return (isEstimated ? [.text("[")] : [.text("> ")])
-        + [quote(low, formatted(low, places: places))] + (isEstimated ? [.text(", –]")] : [])
+      return [isEstimated ? .literal("[") : .text(">\u{A0}")]
+        + [quote(low, formatted(low, places: places))] + (isEstimated ? [.literal(",\u{A0}–]")] : [])
     case (_?, _?):
       return [
-        .text("["), quote(low, formatted(low, places: places)), .text(", "),
-        quote(high, formatted(high, places: places)), .text("]"),
+        .literal("["), quote(low, formatted(low, places: places)), .literal(",\u{A0}"),
+        quote(high, formatted(high, places: places)),
+        .literal(self.value(high) == .infinity ? ")" : "]"),
       ]
     }
   }

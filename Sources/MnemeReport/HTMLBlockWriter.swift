@@ -56,7 +56,7 @@ final class HTMLBlockWriter {
     for row in table.rows { body += "<tr>\(try cells(row, table.columns))</tr>\n" }
     return "<div class=\"scroll\" role=\"region\" \(label) tabindex=\"0\">\n<table>\n\(caption)"
       + "<thead>\n<tr>\(header)</tr>\n</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
-      + Self.notes(table.notes)
+      + (try notes(table.notes))
   }
 
   private func cells(
@@ -73,12 +73,14 @@ final class HTMLBlockWriter {
     return html
   }
 
-  private static func notes(_ notes: [TableNote]) -> String {
+  private func notes(_ notes: [TableNote]) throws(ReportError) -> String {
     guard !notes.isEmpty else { return "" }
-    let items = notes.map { note in
-      "<li><sup>\(Escaping.html(note.mark))</sup> \(Escaping.html(note.text))</li>"
+    var items = ""
+    for note in notes {
+      items += "<li><sup>\(Escaping.html(note.mark))</sup> "
+      items += "\(try words.text(Symbols.parts(of: note.text)))</li>\n"
     }
-    return "<ul class=\"notes\">\n\(items.joined(separator: "\n"))\n</ul>"
+    return "<ul class=\"notes\">\n\(items)</ul>"
   }
 
   // MARK: Figures
@@ -127,16 +129,19 @@ final class HTMLBlockWriter {
   }
 
   private func html(_ headline: Headline) throws(ReportError) -> String {
-    var html = "<p class=\"label\">\(Escaping.html(headline.label))</p>\n"
-    html += "<p class=\"value\">\(try words.text(headline.value))"
-    if !headline.unit.isEmpty { html += " <span class=\"unit\">\(Escaping.html(headline.unit))</span>" }
+    var html = "<p class=\"title\">\(try words.text(headline.title))</p>\n"
+    html += "<p class=\"\(headline.isAvailable ? "value" : "missing")\">\(try words.text(headline.value))"
+    if headline.isAvailable, !headline.unit.isEmpty {
+      html += " <span class=\"unit\">\(Escaping.html(headline.unit))</span>"
+    }
     html += "</p>\n"
     if !headline.interval.isEmpty {
       html += "<p class=\"interval\">\(try words.text(headline.interval))</p>\n"
     }
     if !headline.reason.isEmpty {
-      html += "<p class=\"reason\">\(Escaping.html(headline.reason))</p>\n"
+      html += "<p class=\"reason\">\(try words.text(headline.reason))</p>\n"
     }
+    if !headline.detail.isEmpty { html += "<p>\(try words.text(headline.detail))</p>\n" }
     return html + "<p class=\"shown\">Shown in \(try words.text([headline.figure]))</p>\n"
   }
 }

@@ -9,6 +9,7 @@ struct HTMLWriter {
   private func text(_ part: Inline) throws(ReportError) -> String {
     switch part {
     case .text(let text): Escaping.html(text)
+    case .literal(let signs): Escaping.html(signs)
     case .number(let number): Self.data(number)
     case .code(let text): "<code>\(Escaping.html(text))</code>"
     case .math(let tex): try MathML.element(of: tex)
@@ -17,7 +18,7 @@ struct HTMLWriter {
       "<a href=\"\(Escaping.html(target.reference))\">\(try text(parts))</a>"
     case .markdown(let markdown): try MarkdownPage.inlineHTML(of: markdown)
     case .missing(let reason):
-      "<span class=\"missing\">not available (\(Escaping.html(reason)))</span>"
+      "<span class=\"missing\">not available (\(try text(Symbols.parts(of: reason))))</span>"
     case .notes(let marks):
       marks.isEmpty ? "" : "<sup class=\"note\">\(Escaping.html(marks))</sup>"
     }

@@ -2,6 +2,8 @@
 package indirect enum Inline: Sendable, Equatable {
   /// Words from anywhere; nothing in them is markup.
   case text(String)
+  /// Signs of our own between numbers, such as the brackets of an interval.
+  case literal(String)
   /// A number with the cell that it comes from.
   case number(QuotedNumber)
   case code(String)

@@ -11,7 +11,7 @@ struct LinearTransitionHoles {
     addVerdicts(to: &holes)
     addDivergence(to: &holes)
     holes.show("headlines", .headlines(tables.headlines.map(headline)))
-    holes.show("scales_table", .table(tables.table(of: tables.leadingScales)))
+    holes.show("scales_table", .table(tables.leadingTable))
     holes.claim("has_other_scales", !tables.otherScales.isEmpty)
     holes.show("other_scales", otherScales)
     holes.claim("has_cell_caveats", !tables.cellCaveats.rows.isEmpty)
@@ -95,7 +95,7 @@ struct LinearTransitionHoles {
     holes.claim("is_not_aligned", row.verdict == .notAligned)
     holes.claim("is_undecided", row.verdict == .undecided)
     holes.claim("has_reason", !row.reason.isEmpty)
-    holes.say("reason", .text(row.reason))
+    holes.say("reason", Symbols.parts(of: row.reason))
     holes.claim("has_several_crossings", crossings.count > 1)
     holes.say("crossings", crossings.flatMap(crossing).joinedPairs)
     return holes
@@ -108,10 +108,12 @@ struct LinearTransitionHoles {
   // MARK: Divergence
 
   /// What the prose quotes of the divergence: the largest dimension, at the first cell whose mean
-  /// exists and at the last.
+  /// has a standard error (before, a mean of simulations says little) and at the last.
   private func addDivergence(to holes: inout Holes) {
     let cells = tables.cells(ofDimension: tables.dimensions.max() ?? 0)
-    let measured = cells.filter { $0.klNats.mean?.isFinite ?? false }
+    let measured = cells.filter {
+      ($0.klNats.mean?.isFinite ?? false) && ($0.klNats.standardError?.isFinite ?? false)
+    }
     holes.claim("has_divergence", !measured.isEmpty)
     for (name, cell) in [("first", measured.first), ("last", measured.last)] {
       let cell = cell ?? cells[0]
@@ -141,10 +143,13 @@ struct LinearTransitionHoles {
     let quotes = row.quotes
     let limits = quotes.limits("value", low: "value_low", high: "value_high")
     let level = quotes.number("interval_level", .percent(places: 0))
+    let name = row.label.range(ofFirst: ": ")
     return Headline(
-      label: row.label, value: value(of: row),
+      title: Symbols.parts(of: String(row.label[..<(name?.lowerBound ?? row.label.endIndex)])),
+      detail: Symbols.parts(of: String(row.label[(name?.upperBound ?? row.label.endIndex)...])),
+      value: value(of: row), isAvailable: row.estimate.value != nil,
       interval: limits.isEmpty ? [] : level + [.text(" interval ")] + limits, unit: row.unit,
-      reason: row.reason, figure: reference(to: row.figure))
+      reason: Symbols.parts(of: row.reason), figure: reference(to: row.figure))
   }
 
   private func value(of row: HeadlineRow) -> [Inline] {
@@ -180,7 +185,7 @@ struct LinearTransitionHoles {
         columns: [
           .init(title: [.text("Column")], isRowHeader: true), .init(title: [.text("Meaning")]),
         ],
-        rows: Row.columns.map { [[.code($0.name)], [.text($0.meaning)]] }))
+        rows: Row.columns.map { [[.code($0.name)], Symbols.parts(of: $0.meaning)] }))
   }
 }
 

@@ -9,29 +9,63 @@ extension LinearTransitionTables {
       switch kind {
       case .memorization: memorizationTable
       case .divergence: divergenceTable
-      case .scales: table(of: scales)
+      case .alignment: table(of: scales)
       }
     return [.disclosure(summary: [.text("The numbers in this figure")], content: [.table(table)])]
   }
 
-  /// Scales with verdicts; what is missing names its reason below the table.
+  /// The scales of the leading reading and distance, which the caption names once.
+  var leadingTable: ReportTable {
+    var notes = TableNotes()
+    let rows = leadingScales.map { row in
+      Self.dimensionCell(row) + [row.quotes.number("level", .exact)] + Self.results(row, &notes)
+    }
+    return ReportTable(
+      caption: [
+        .text("The two scales and the verdict, by relative log-likelihood and a reference sample. ")
+      ] + Self.bracketsMeaning,
+      columns: Self.dimensionColumns + [.init(title: [.text("Level")], isNumeric: true)]
+        + Self.resultColumns,
+      rows: rows, notes: notes.notes)
+  }
+
+  /// Scales under any reading and distance.
   func table(of scales: [LinearTransitionScaleRow]) -> ReportTable {
     var notes = TableNotes()
     let rows = scales.map { row in
-      let quotes = row.quotes
-      let marks = notes.marks(for: row.reason)
-      return [
-        quotes.number("dimension", .count), [.text(row.reading.rawValue)],
-        row.referenceCount == nil ? [.text("none")] : quotes.number("reference_count", .count),
-        [.text(row.distance.title)], quotes.number("level", .exact),
-        Self.estimate(quotes, "n_mem", marks), quotes.number("crossing_count", .count),
-        Self.estimate(quotes, "n_fall", marks), Self.estimate(quotes, "ratio", marks),
-        [.text(row.verdict.rawValue), .notes(marks)],
-      ]
+      Self.dimensionCell(row) + [
+        [.text(row.reading.rawValue)], [.text(row.distance.title)],
+        row.quotes.number("level", .exact),
+      ] + Self.results(row, &notes)
     }
     return ReportTable(
-      caption: [.text("The two scales and the verdict of rule R3. Brackets hold intervals.")],
-      columns: Self.scaleColumns, rows: rows, notes: notes.notes)
+      caption: [.text("The two scales and the verdict. ")] + Self.bracketsMeaning,
+      columns: Self.dimensionColumns + [
+        .init(title: [.text("Reading")]), .init(title: [.text("Distance")]),
+        .init(title: [.text("Level")], isNumeric: true),
+      ] + Self.resultColumns,
+      rows: rows, notes: notes.notes)
+  }
+
+  private static func dimensionCell(_ row: LinearTransitionScaleRow) -> [[Inline]] {
+    let quotes = row.quotes
+    return [
+      quotes.number("dimension", .count),
+      row.referenceCount == nil ? [.text("none")] : quotes.number("reference_count", .count),
+    ]
+  }
+
+  /// What is missing names its reason below the table.
+  private static func results(
+    _ row: LinearTransitionScaleRow, _ notes: inout TableNotes
+  ) -> [[Inline]] {
+    let quotes = row.quotes
+    let marks = notes.marks(for: row.reason)
+    return [
+      estimate(quotes, "n_mem", marks), quotes.number("crossing_count", .count),
+      estimate(quotes, "n_fall", marks), estimate(quotes, "ratio", marks),
+      [.text(row.verdict.rawValue), .notes(marks)],
+    ]
   }
 
   private static func estimate<Row: TableRow>(
@@ -42,18 +76,25 @@ extension LinearTransitionTables {
     return (limits.isEmpty ? [.text("—")] : limits) + [.notes(marks)]
   }
 
-  private static var scaleColumns: [ReportTable.Column] {
+  private static var dimensionColumns: [ReportTable.Column] {
     [
       .init(title: [.math("d")], isNumeric: true, isRowHeader: true),
-      .init(title: [.text("Reading")]),
       .init(title: [.math("N_{\\mathrm{ref}}")], isNumeric: true),
-      .init(title: [.text("Distance")]), .init(title: [.text("Level")], isNumeric: true),
+    ]
+  }
+
+  private static var resultColumns: [ReportTable.Column] {
+    [
       .init(title: [.math("n_{\\mathrm{mem}}")], isNumeric: true),
       .init(title: [.text("Crossings")], isNumeric: true),
       .init(title: [.math("n_{\\mathrm{fall}}")], isNumeric: true),
       .init(title: [.math("n_{\\mathrm{fall}}/n_{\\mathrm{mem}}")], isNumeric: true),
       .init(title: [.text("Verdict")]),
     ]
+  }
+
+  private static var bracketsMeaning: [Inline] {
+    [.text("Brackets hold the intervals of rules R1 and R2, and for the ratio that of rule R3.")]
   }
 
   private var memorizationTable: ReportTable {
@@ -116,9 +157,8 @@ extension LinearTransitionTables {
       .math("\\operatorname{KL}(\\rho_G \\parallel \\rho)"),
       .text(
         " in nats: mean with its standard error in the last digits, median with quartiles, mean "
-          + "with exact moments, then theory. A dash: the quantity does not exist there (bounds "
-          + "and the first asymptote need "), .math("n > d + 2"),
-      .text(", the second "), .math("d/(n - 1) < q"), .text("; else see the notes)."),
+          + "with exact moments, then theory. A dash: the quantity does not exist there; the second "
+          + "asymptote needs "), .math("d/(n - 1) < q"), .text(", for the rest see the notes."),
     ]
   }
 
@@ -154,25 +194,27 @@ extension LinearTransitionTables {
     return ReportTable(
       caption: [.text("Cells that decide nothing or lack a number, and why.")],
       columns: [.init(title: [.text("Why")], isRowHeader: true), .init(title: [.text("Cells")])],
-      rows: reasons.map { reason in [[.text(reason)], cellNames(giving: reason)] })
+      rows: reasons.map { reason in [Symbols.parts(of: reason), cellNames(giving: reason)] })
   }
 
   private func cellNames(giving reason: String) -> [Inline] {
-    dimensions.compactMap { dimension in
+    dimensions.compactMap { dimension -> [Inline]? in
       let counts = Self.distinct(
         cells.filter {
           $0.dimension == dimension && TableNotes.parts(of: $0.caveat).contains(reason)
         }.map(\.trainingCount))
       guard !counts.isEmpty else { return nil }
       let list = counts.map { NumberFormat.count.text(Double($0)) }.joined(separator: ", ")
-      return .text("d = \(dimension): n = \(list)")
-    }.joined(separator: "; ")
+      return Symbols.parts(of: "d = \(dimension): n = \(list)")
+    }.enumerated().flatMap { $0.offset == 0 ? $0.element : [.text("; ")] + $0.element }
   }
 }
 
 /// The figures of this experiment whose numbers the report can unfold.
 enum LinearTransitionFigureName: String {
-  case memorization, divergence, scales
+  case memorization = "memorization-transition"
+  case divergence = "kl-divergence"
+  case alignment = "alignment-of-scales"
 }
 
 extension MemorizationDistance {

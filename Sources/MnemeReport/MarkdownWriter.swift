@@ -10,13 +10,14 @@ struct MarkdownWriter {
   private func text(_ part: Inline, inTable: Bool) -> String {
     switch part {
     case .text(let text): Escaping.markdown(text)
+    case .literal(let signs): signs
     case .number(let number): quote(number)
     case .code(let text): Escaping.markdownCode(text, inTable: inTable)
     case .math(let tex): "$\(tex)$"
     case .strong(let parts): "**\(text(parts, inTable: inTable))**"
     case .link(let parts, let target): "[\(text(parts, inTable: inTable))](\(target.reference))"
     case .markdown(let markdown): MarkdownSource.showingTags(of: markdown)
-    case .missing(let reason): "not available (\(Escaping.markdown(reason)))"
+    case .missing(let reason): "not available (\(text(Symbols.parts(of: reason), inTable: inTable)))"
     case .notes(let marks): marks.isEmpty ? "" : " (\(marks))"
     }
   }
@@ -46,7 +47,7 @@ struct MarkdownWriter {
     parts.append(lines.joined(separator: "\n"))
     if !table.notes.isEmpty {
       parts.append(
-        table.notes.map { "- (\($0.mark)) \(Escaping.markdown($0.text))" }.joined(separator: "\n"))
+        table.notes.map { "- (\($0.mark)) \(text(Symbols.parts(of: $0.text)))" }.joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n")
   }
@@ -76,8 +77,9 @@ struct MarkdownWriter {
       ],
       rows: headlines.map { headline in
         [
-          [.text(headline.label)], headline.value,
-          headline.interval + (headline.reason.isEmpty ? [] : [.text(" (\(headline.reason))")]),
+          headline.title + (headline.detail.isEmpty ? [] : [.text(": ")] + headline.detail),
+          headline.value,
+          headline.interval.isEmpty ? headline.reason : headline.interval,
           [.text(headline.unit)], [headline.figure],
         ]
       })

@@ -87,7 +87,10 @@ enum MathLifter {
           end += 2
           continue
         }
-        if isDisplayed ? run(of: "$", at: end) >= 2 : closesInline(at: end, start: start) {
+        let dollars = run(of: "$", at: end)
+        // A doubled dollar sign is a displayed formula's, never the end of one in a line.
+        if !isDisplayed, dollars > 1 { return nil }
+        if isDisplayed ? dollars >= 2 : closesInline(at: end, start: start) {
           return end > start ? end : nil
         }
         if !isDisplayed, startsParagraph(at: end) { return nil }

@@ -30,10 +30,10 @@ enum NumberFormat: Sendable, Equatable {
   /// Decimals that show an interval of this width with two digits; whole numbers stay whole.
   static func places(forInterval limits: [Double]) -> Int {
     let finite = limits.filter(\.isFinite)
+    if finite.allSatisfy({ $0 == $0.rounded() }) { return 0 }
     guard let low = finite.min(), let high = finite.max(), low < high else {
       return finite.first.map { max(0, min(3, DecimalDigits($0).places(forSignificant: 4))) } ?? 0
     }
-    if finite.allSatisfy({ $0 == $0.rounded() }) { return 0 }
     return max(0, DecimalDigits(high - low).places(forSignificant: 2))
   }
 

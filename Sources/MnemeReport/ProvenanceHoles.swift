@@ -27,7 +27,7 @@ struct ProvenanceHoles {
     holes.show("settings_table", .table(settings))
     holes.show("versions_table", .table(versions))
     holes.claim("has_caveats", !manifest.caveats.isEmpty)
-    holes.repeat("caveats", manifest.caveats.map { Self.item("caveat", [.text($0)]) })
+    holes.repeat("caveats", manifest.caveats.map { Self.item("caveat", Symbols.parts(of: $0)) })
     holes.claim("has_files", !files.rows.isEmpty)
     holes.show("files_table", .table(files))
     holes.show("citation_of_paper", .listing(Citation.paper.listing))
@@ -55,8 +55,17 @@ struct ProvenanceHoles {
         .init(title: [.text("Meaning")]),
       ],
       rows: manifest.settings.map { setting in
-        [[.code(setting.name)], [.text(setting.value)], [.text(setting.meaning)]]
+        [
+          [.code(setting.name)], [.text(Self.shown(setting.value))],
+          Symbols.parts(of: setting.meaning),
+        ]
       })
+  }
+
+  /// A list may break after its commas.
+  private static func shown(_ value: String) -> String {
+    guard !value.isEmpty else { return "(empty)" }
+    return value.contains(" ") ? value : value.replacingAll(",", with: ", ")
   }
 
   private var versions: ReportTable {

@@ -29,7 +29,7 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
     case .unknownHoles(let template, let names, let known):
       "\(template): no value is called \(Self.list(names)); the names are \(Self.list(known))"
     case .misplacedBlock(let hole, let template):
-      "\(template): '\(hole)' is a figure, table or listing and must stand alone, "
+      "\(template): '\(hole)' is a figure, table, listing or displayed formula and must stand alone, "
         + "with an empty line before and after it"
     case .unplacedFigures(let names, let template):
       "\(template) doesn't place the figure \(Self.list(names)): write its hole "

@@ -99,6 +99,10 @@ package struct ReportTemplates: Sendable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .unreadableTemplate(path: path, detail: "it is not UTF-8 text")
     }
+    // Private-use characters hold the place of finished HTML while Markdown is parsed.
+    guard !text.unicodeScalars.contains(where: { (0xE000...0xF8FF).contains($0.value) }) else {
+      throw .unreadableTemplate(path: path, detail: "it holds private-use characters")
+    }
     return text
   }
 }

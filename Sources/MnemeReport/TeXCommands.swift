@@ -45,7 +45,8 @@ enum TeXCommands {
 
   /// Widths in em.
   static let spaces: [String: Double] = [
-    ",": 0.1667, ":": 0.2222, ";": 0.2778, "!": -0.1667, " ": 0.3333, "quad": 1, "qquad": 2,
+    ",": 0.1667, ":": 0.2222, ";": 0.2778, "!": -0.1667, " ": 0.3333, "thinspace": 0.1667,
+    "quad": 1, "qquad": 2,
   ]
 
   static let accents: [String: (character: String, isStretched: Bool)] = [
