@@ -1,0 +1,147 @@
+import FoundationEssentials
+
+/// Writes figures, tables and listings as HTML. Knows how many it has written, so that identifiers
+/// differ.
+final class HTMLBlockWriter {
+  private let words = HTMLWriter()
+  private var tableCount = 0
+
+  func html(_ blocks: [Block]) throws(ReportError) -> String {
+    var html = ""
+    for block in blocks { html += try self.html(block) + "\n" }
+    return html
+  }
+
+  func html(_ block: Block) throws(ReportError) -> String {
+    switch block {
+    case .paragraph(let parts): "<p>\(try words.text(parts))</p>"
+    case .list(let items): try list(items)
+    case .table(let table): try html(table)
+    case .figure(let figure): try html(figure)
+    case .headlines(let headlines): try html(headlines)
+    case .listing(let listing):
+      "<pre><code class=\"language-\(Escaping.html(listing.language))\">"
+        + Self.escapedLines(listing.text) + "</code></pre>"
+    case .disclosure(let summary, let content):
+      "<details>\n<summary>\(try words.text(summary))</summary>\n\(try html(content))</details>"
+    }
+  }
+
+  private static func escapedLines(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false) { $0.isNewline }
+      .map { Escaping.html(String($0)) }.joined(separator: "\n")
+  }
+
+  private func list(_ items: [[Inline]]) throws(ReportError) -> String {
+    var html = "<ul>\n"
+    for item in items { html += "<li>\(try words.text(item))</li>\n" }
+    return html + "</ul>"
+  }
+
+  // MARK: Tables
+
+  private func html(_ table: ReportTable) throws(ReportError) -> String {
+    tableCount += 1
+    let label =
+      table.caption.isEmpty ? "aria-label=\"Table\"" : "aria-labelledby=\"table-\(tableCount)\""
+    let caption =
+      table.caption.isEmpty
+      ? "" : "<caption id=\"table-\(tableCount)\">\(try words.text(table.caption))</caption>\n"
+    var header = ""
+    for column in table.columns {
+      let kind = column.isNumeric ? " class=\"number\"" : ""
+      header += "<th scope=\"col\"\(kind)>\(try words.text(column.title))</th>"
+    }
+    var body = ""
+    for row in table.rows { body += "<tr>\(try cells(row, table.columns))</tr>\n" }
+    return "<div class=\"scroll\" role=\"region\" \(label) tabindex=\"0\">\n<table>\n\(caption)"
+      + "<thead>\n<tr>\(header)</tr>\n</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
+      + (try notes(table.notes))
+  }
+
+  private func cells(
+    _ row: [[Inline]], _ columns: [ReportTable.Column]
+  ) throws(ReportError) -> String {
+    var html = ""
+    for (cell, column) in zip(row, columns) {
+      let kind = column.isNumeric ? " class=\"number\"" : ""
+      let content = try words.text(cell)
+      html +=
+        column.isRowHeader
+        ? "<th scope=\"row\"\(kind)>\(content)</th>" : "<td\(kind)>\(content)</td>"
+    }
+    return html
+  }
+
+  private func notes(_ notes: [TableNote]) throws(ReportError) -> String {
+    guard !notes.isEmpty else { return "" }
+    var items = ""
+    for note in notes {
+      items += "<li><sup>\(Escaping.html(note.mark))</sup> "
+      items += "\(try words.text(Symbols.parts(of: note.text)))</li>\n"
+    }
+    return "<ul class=\"notes\">\n\(items)</ul>"
+  }
+
+  // MARK: Figures
+
+  private func html(_ placed: NumberedFigure) throws(ReportError) -> String {
+    let figure = placed.figure
+    guard let size = SVGSize(of: figure.svgLight) else {
+      throw .wrongFigure(name: figure.name, detail: "its SVG names no width and height")
+    }
+    let dark = figure.svgDark.map {
+      "<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"\(Self.address($0))\" />"
+    }
+    let image =
+      "<img src=\"\(Self.address(figure.svgLight))\" alt=\"\(Escaping.html(figure.altText))\" "
+      + "width=\"\(size.width)\" height=\"\(size.height)\" />"
+    let caption = try words.text([
+      .strong([.text("\(placed.title).")]), .text(" "), .markdown(figure.captionMarkdown),
+    ])
+    return "<div class=\"figure\">\n<figure id=\"\(Escaping.html(placed.identifier))\">\n"
+      + "<picture>\(dark ?? "")\(image)</picture>\n<figcaption>\n<p>\(caption)</p>\n"
+      + "\(try downloads(figure))\(try provenance(placed))</figcaption>\n</figure>\n"
+      + "\(try html(placed.data))</div>"
+  }
+
+  private static func address(_ svg: [UInt8]) -> String {
+    "data:image/svg+xml;base64," + Data(svg).base64EncodedString()
+  }
+
+  private func downloads(_ figure: ReportFigure) throws(ReportError) -> String {
+    guard !figure.downloads.isEmpty else { return "" }
+    let files = figure.downloads.map { Inline.link([.text($0.label)], to: .file($0.path)) }
+    return "<p class=\"files\">Files: \(try words.text(files.joined(separator: ", ")))</p>\n"
+  }
+
+  private func provenance(_ placed: NumberedFigure) throws(ReportError) -> String {
+    placed.provenance.isEmpty
+      ? "" : "<p class=\"provenance\">\(try words.text(placed.provenance))</p>\n"
+  }
+
+  // MARK: Headlines
+
+  private func html(_ headlines: [Headline]) throws(ReportError) -> String {
+    var items = ""
+    for headline in headlines { items += "<li>\n\(try html(headline))</li>\n" }
+    return "<ul class=\"headlines\">\n\(items)</ul>"
+  }
+
+  private func html(_ headline: Headline) throws(ReportError) -> String {
+    var html = "<p class=\"title\">\(try words.text(headline.title))</p>\n"
+    html += "<p class=\"\(headline.isAvailable ? "value" : "missing")\">\(try words.text(headline.value))"
+    if headline.isAvailable, !headline.unit.isEmpty {
+      html += " <span class=\"unit\">\(Escaping.html(headline.unit))</span>"
+    }
+    html += "</p>\n"
+    if !headline.interval.isEmpty {
+      html += "<p class=\"interval\">\(try words.text(headline.interval))</p>\n"
+    }
+    if !headline.reason.isEmpty {
+      html += "<p class=\"reason\">\(try words.text(headline.reason))</p>\n"
+    }
+    if !headline.detail.isEmpty { html += "<p>\(try words.text(headline.detail))</p>\n" }
+    return html + "<p class=\"shown\">Shown in \(try words.text([headline.figure]))</p>\n"
+  }
+}

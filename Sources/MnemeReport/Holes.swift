@@ -1,0 +1,39 @@
+/// The named values that a template may ask for, in a fixed order.
+struct Holes: Sendable {
+  enum Value: Sendable {
+    /// Part of a sentence: `{{name}}`.
+    case words([Inline])
+    /// A figure, table or listing, alone between empty lines: `{{name}}`.
+    case block(Block)
+    /// Shown or left out: `{{#name}}…{{/name}}`, `{{^name}}…{{/name}}`.
+    case claim(Bool)
+    /// Once for each: `{{#name}}…{{/name}}`.
+    case list([Holes])
+    /// Finished text that needs no escape, such as the parts of the page itself.
+    case source(String)
+  }
+
+  private(set) var values: [(name: String, value: Value)] = []
+
+  init() {}
+
+  subscript(name: String) -> Value? { values.first { $0.name == name }?.value }
+
+  var names: [String] { values.map(\.name) }
+
+  private mutating func add(_ name: String, _ value: Value) {
+    precondition(self[name] == nil, "two values are called '\(name)'")
+    values.append((name, value))
+  }
+
+  mutating func say(_ name: String, _ parts: [Inline]) { add(name, .words(parts)) }
+  mutating func say(_ name: String, _ part: Inline) { add(name, .words([part])) }
+  mutating func show(_ name: String, _ block: Block) { add(name, .block(block)) }
+  mutating func claim(_ name: String, _ holds: Bool) { add(name, .claim(holds)) }
+  mutating func `repeat`(_ name: String, _ items: [Holes]) { add(name, .list(items)) }
+  mutating func set(_ name: String, source: String) { add(name, .source(source)) }
+
+  mutating func add(_ others: Holes) {
+    for (name, value) in others.values { add(name, value) }
+  }
+}

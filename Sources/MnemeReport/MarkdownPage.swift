@@ -1,0 +1,39 @@
+/// Markdown with formulas and placeholders to HTML.
+enum MarkdownPage {
+  /// - Parameter template: names the source in errors.
+  static func html(
+    of markdown: String, placeholders: Placeholders, template: String
+  ) throws(ReportError) -> String {
+    let lifted = try liftingMath(in: markdown, to: placeholders, displays: true)
+    return try placeholders.resolve(MarkdownParser.html(of: lifted), template: template)
+  }
+
+  /// One paragraph from elsewhere, without its tags.
+  static func inlineHTML(of markdown: String) throws(ReportError) -> String {
+    let placeholders = Placeholders()
+    let lifted = try liftingMath(in: Escaping.line(markdown), to: placeholders, displays: false)
+    return try placeholders.resolve(MarkdownParser.inlineHTML(of: lifted), template: "a caption")
+  }
+
+  /// - Parameter displays: whether `$$…$$` stands on its own; in a caption it can't.
+  private static func liftingMath(
+    in markdown: String, to placeholders: Placeholders, displays: Bool
+  ) throws(ReportError) -> String {
+    var lifted = ""
+    for piece in MathLifter.pieces(of: markdown) {
+      switch piece {
+      case .prose(let text), .code(let text): lifted += text
+      case .math(let tex, let isDisplayed) where isDisplayed && displays:
+        lifted += placeholders.block(try equation(tex), hole: "$$\(tex)$$")
+      case .math(let tex, _): lifted += placeholders.inline(try MathML.element(of: tex))
+      }
+    }
+    return lifted
+  }
+
+  /// Can be scrolled sideways where the page is too narrow for it, by keyboard too.
+  private static func equation(_ tex: String) throws(ReportError) -> String {
+    "<div class=\"equation\" role=\"group\" aria-label=\"Equation\" tabindex=\"0\">"
+      + "\(try MathML.element(of: tex, isDisplayed: true))</div>"
+  }
+}

@@ -1,0 +1,87 @@
+/// Writes typed parts as GitHub-flavoured Markdown.
+struct MarkdownWriter {
+  /// Where numbers go; the page marks each with its source, which Markdown can't.
+  var quote: (QuotedNumber) -> String = { Escaping.line($0.text) }
+
+  func text(_ parts: [Inline], inTable: Bool = false) -> String {
+    parts.map { text($0, inTable: inTable) }.joined()
+  }
+
+  private func text(_ part: Inline, inTable: Bool) -> String {
+    switch part {
+    case .text(let text): Escaping.markdown(text)
+    case .literal(let signs): signs
+    case .number(let number): quote(number)
+    case .code(let text): Escaping.markdownCode(text, inTable: inTable)
+    case .math(let tex): "$\(tex)$"
+    case .strong(let parts): "**\(text(parts, inTable: inTable))**"
+    case .link(let parts, let target): "[\(text(parts, inTable: inTable))](\(target.reference))"
+    case .markdown(let markdown): MarkdownSource.showingTags(of: markdown)
+    case .missing(let reason): "not available (\(text(Symbols.parts(of: reason), inTable: inTable)))"
+    case .notes(let marks): marks.isEmpty ? "" : " (\(marks))"
+    }
+  }
+
+  func text(_ blocks: [Block]) -> String { blocks.map(text).joined(separator: "\n\n") }
+
+  func text(_ block: Block) -> String {
+    switch block {
+    case .paragraph(let parts): text(parts)
+    case .list(let items): items.map { "- \(text($0))" }.joined(separator: "\n")
+    case .table(let table): text(table)
+    case .figure(let figure): text(figure)
+    case .headlines(let headlines): text(Self.table(of: headlines))
+    case .listing(let listing): Escaping.markdownListing(listing)
+    case .disclosure(let summary, let content):
+      "<details>\n<summary>\(Escaping.html(InlineText.plain(summary)))</summary>\n\n"
+        + "\(text(content))\n\n</details>"
+    }
+  }
+
+  private func text(_ table: ReportTable) -> String {
+    let header = table.columns.map { text($0.title, inTable: true) }
+    let rules = table.columns.map { $0.isNumeric ? "---:" : "---" }
+    let rows = table.rows.map { $0.map { text($0, inTable: true) } }
+    let lines = ([header, rules] + rows).map { "| \($0.joined(separator: " | ")) |" }
+    var parts = table.caption.isEmpty ? [] : [text(table.caption)]
+    parts.append(lines.joined(separator: "\n"))
+    if !table.notes.isEmpty {
+      parts.append(
+        table.notes.map { "- (\($0.mark)) \(text(Symbols.parts(of: $0.text)))" }.joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func text(_ placed: NumberedFigure) -> String {
+    let figure = placed.figure
+    let image = LinkTarget.file(figure.imagePath).reference
+    let files = figure.downloads.map { Inline.link([.text($0.label)], to: .file($0.path)) }
+    var parts = [
+      "<a id=\"\(Escaping.html(placed.identifier))\"></a>",
+      "![\(Escaping.markdown(figure.altText))](\(image))",
+      "**\(placed.title).** "
+        + MarkdownSource.showingTags(of: figure.captionMarkdown),
+    ]
+    if !files.isEmpty { parts.append("Files: " + text(files.joined(separator: ", "))) }
+    if !placed.provenance.isEmpty { parts.append(text(placed.provenance)) }
+    return (parts + placed.data.map(text)).joined(separator: "\n\n")
+  }
+
+  private static func table(of headlines: [Headline]) -> ReportTable {
+    ReportTable(
+      caption: [],
+      columns: [
+        .init(title: [.text("Quantity")], isRowHeader: true),
+        .init(title: [.text("Value")], isNumeric: true), .init(title: [.text("Interval")]),
+        .init(title: [.text("Unit")]), .init(title: [.text("Shown in")]),
+      ],
+      rows: headlines.map { headline in
+        [
+          headline.title + (headline.detail.isEmpty ? [] : [.text(": ")] + headline.detail),
+          headline.value,
+          headline.interval.isEmpty ? headline.reason : headline.interval,
+          [.text(headline.unit)], [headline.figure],
+        ]
+      })
+  }
+}

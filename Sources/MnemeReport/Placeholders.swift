@@ -1,0 +1,48 @@
+/// Finished pieces of HTML that travel through the Markdown parser as private-use characters,
+/// which it passes on untouched.
+final class Placeholders {
+  private enum Fragment {
+    case inline(String)
+    /// Stands alone in its paragraph, which it replaces; `hole` names it in errors.
+    case block(String, hole: String)
+  }
+
+  private var fragments: [Fragment] = []
+
+  func inline(_ html: String) -> String { insert(.inline(html)) }
+
+  func block(_ html: String, hole: String) -> String { insert(.block(html, hole: hole)) }
+
+  private func insert(_ fragment: Fragment) -> String {
+    fragments.append(fragment)
+    return "\(Self.opening)\(fragments.count - 1)\(Self.closing)"
+  }
+
+  /// Puts every piece where its placeholder is now.
+  ///
+  /// - Throws: `ReportError.misplacedBlock` if a block doesn't stand alone.
+  func resolve(_ html: String, template: String) throws(ReportError) -> String {
+    var resolved = ""
+    var rest = html[...]
+    while let start = rest.range(ofFirst: Self.opening),
+      let end = rest[start.upperBound...].range(ofFirst: Self.closing),
+      let index = Int(rest[start.upperBound..<end.lowerBound])
+    {
+      resolved += rest[..<start.lowerBound]
+      rest = rest[end.upperBound...]
+      switch fragments[index] {
+      case .inline(let fragment): resolved += fragment
+      case .block(let fragment, let hole):
+        guard resolved.hasSuffix("<p>"), rest.hasPrefix("</p>") else {
+          throw .misplacedBlock(hole: hole, template: template)
+        }
+        resolved = String(resolved.dropLast(3)) + fragment
+        rest = rest.dropFirst(4)
+      }
+    }
+    return resolved + rest
+  }
+
+  private static let opening = "\u{E000}"
+  private static let closing = "\u{E001}"
+}

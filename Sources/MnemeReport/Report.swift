@@ -1,0 +1,36 @@
+package import MnemeTables
+
+/// The corridor's door to the report: a run's tables and figures become `report.md` and
+/// `report.html`.
+package enum Report {
+  /// Names of the experiments that have a report.
+  package static var experiments: [String] { ReportedExperiment.allCases.map(\.rawValue) }
+
+  /// Reads the run's manifest and tables and writes both reports, each whole or not at all.
+  ///
+  /// - Parameter figures: in the order in which they are numbered.
+  /// - Throws: `ReportError`, `TableError`, `DiskError`. Nothing is written unless both reports are
+  ///   complete.
+  package static func write(
+    run: RunFolder, figures: [ReportFigure], templates: ReportTemplates
+  ) throws {
+    let report = try render(
+      run: run, manifest: try run.readManifest(), figures: figures, templates: templates)
+    try AtomicFile.write(report.markdown, to: run.reportMarkdownPath)
+    try AtomicFile.write(report.html, to: run.reportPagePath)
+  }
+
+  package static func render(
+    run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
+  ) throws -> (markdown: String, html: String) {
+    guard let experiment = ReportedExperiment(rawValue: manifest.experiment) else {
+      throw ReportError.unknownExperiment(manifest.experiment, known: experiments)
+    }
+    switch experiment {
+    case .linearTransition:
+      return try LinearTransitionReport(
+        run: run, manifest: manifest, figures: figures, templates: templates
+      ).render()
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import MnemeTables
+
+/// Fills an experiment's prose twice, once for each format.
+struct ReportRendering {
+  let experiment: ReportedExperiment
+  let manifest: Manifest
+  let figures: [NumberedFigure]
+  let templates: ReportTemplates
+  /// Plain words for the page's description.
+  let description: String
+
+  /// - Parameter holes: what only this experiment says; provenance and figures are added here.
+  func render(_ holes: Holes) throws(ReportError) -> (markdown: String, html: String) {
+    for placed in figures { try placed.figure.check() }
+    let provenance = try ProvenanceHoles(manifest: manifest)
+    var holes = holes
+    holes.add(provenance.holes)
+    holes.add(figureHoles)
+    let name = ReportTemplates.proseName(of: experiment)
+    let markdown = try templates.render(name, holes, writer: MarkdownReportWriter())
+    try checkPlacement(markdown.usedNames, template: templates.path(of: name))
+    let html = try page(holes, template: name, version: provenance.version)
+    return (Self.tidied(markdown.text), html)
+  }
+
+  private func page(
+    _ holes: Holes, template: String, version: String
+  ) throws(ReportError) -> String {
+    let writer = PageReportWriter()
+    let markdown = try templates.render(template, holes, writer: writer).text
+    try writer.check()
+    let prose = try MarkdownPage.html(
+      of: markdown, placeholders: writer.placeholders, template: templates.path(of: template))
+    let page = ReportPage(
+      title: manifest.title, description: description, manifest: manifest, version: version,
+      templates: templates)
+    return try page.html(prose: prose)
+  }
+
+  private var figureHoles: Holes {
+    var holes = Holes()
+    for placed in figures {
+      holes.show(Self.hole(of: placed), .figure(placed))
+      holes.say("see_\(Self.hole(of: placed))", placed.reference)
+    }
+    return holes
+  }
+
+  private static func hole(of placed: NumberedFigure) -> String {
+    "figure_" + placed.figure.name.replacingAll("-", with: "_")
+  }
+
+  private func checkPlacement(
+    _ usedNames: [String], template: String
+  ) throws(ReportError) {
+    let unplaced = figures.filter { !usedNames.contains(Self.hole(of: $0)) }
+    guard unplaced.isEmpty else {
+      throw .unplacedFigures(unplaced.map(\.figure.name), template: template)
+    }
+  }
+
+  /// One empty line where the template's sections left several, except in listings.
+  private static func tidied(_ markdown: String) -> String {
+    var lines: [Substring] = []
+    var fence: Substring?
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+      if fence == nil, line.isEmpty, lines.last?.isEmpty ?? true { continue }
+      if line.hasPrefix("```") {
+        let marks = line.prefix { $0 == "`" }
+        fence = fence == nil ? marks : fence == marks ? nil : fence
+      }
+      lines.append(line)
+    }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension NumberedFigure {
+  /// `Figure 1`, as a link.
+  var reference: Inline { .link([.text(title)], to: .part(identifier)) }
+}
