@@ -1,4 +1,4 @@
-package import MnemeTables
+import MnemeTables
 
 /// What a setting holds.
 package enum SettingKind: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import MnemeTables
+import MnemeTables
 import Yams
 
 /// A study as somebody asked for it: which experiment, how large, from which seed, with what changed.

@@ -75,11 +75,15 @@ struct CellQuotes<Row: TableRow> {
     switch (self.value(low), self.value(high)) {
     case (nil, nil): return []
     case (nil, _?):
-      return [.literal(isEstimated ? "[–,\u{A0}" : "≤\u{A0}"), quote(high, formatted(high, places: places))]
+      return [
+        .literal(isEstimated ? "[–,\u{A0}" : "≤\u{A0}"),
+        quote(high, formatted(high, places: places)),
+      ]
         + (isEstimated ? [.literal("]")] : [])
     case (_?, nil):
       return [isEstimated ? .literal("[") : .text(">\u{A0}")]
-        + [quote(low, formatted(low, places: places))] + (isEstimated ? [.literal(",\u{A0}–]")] : [])
+        + [quote(low, formatted(low, places: places))]
+        + (isEstimated ? [.literal(",\u{A0}–]")] : [])
     case (_?, _?):
       return [
         .literal("["), quote(low, formatted(low, places: places)), .literal(",\u{A0}"),

@@ -68,7 +68,9 @@ struct DecimalDigits: Equatable {
   /// three from 10 000 on.
   func text(places: Int) -> String {
     let number = rounded(toPlaces: places)
-    let whole = (0...max(number.exponent, 0)).map { number.digit(atPower: max(number.exponent, 0) - $0) }
+    let whole = (0...max(number.exponent, 0)).map {
+      number.digit(atPower: max(number.exponent, 0) - $0)
+    }
     var text = number.isNegative && !number.isZero ? "\u{2212}" : ""
     text += Self.grouped(whole)
     if places > 0 {
@@ -80,7 +82,9 @@ struct DecimalDigits: Equatable {
   /// `1.23 × 10⁻⁵`.
   func scientificText(significant: Int) -> String {
     let number = rounded(toPlaces: places(forSignificant: significant))
-    let fraction = (1..<max(significant, 1)).map { String(number.digit(atPower: number.exponent - $0)) }
+    let fraction = (1..<max(significant, 1)).map {
+      String(number.digit(atPower: number.exponent - $0))
+    }
     let sign = number.isNegative ? "\u{2212}" : ""
     return sign + String(number.digits[0]) + (fraction.isEmpty ? "" : "." + fraction.joined())
       + "\u{202F}×\u{202F}10" + Self.superscript(number.exponent)

@@ -130,7 +130,8 @@ final class HTMLBlockWriter {
 
   private func html(_ headline: Headline) throws(ReportError) -> String {
     var html = "<p class=\"title\">\(try words.text(headline.title))</p>\n"
-    html += "<p class=\"\(headline.isAvailable ? "value" : "missing")\">\(try words.text(headline.value))"
+    html +=
+      "<p class=\"\(headline.isAvailable ? "value" : "missing")\">\(try words.text(headline.value))"
     if headline.isAvailable, !headline.unit.isEmpty {
       html += " <span class=\"unit\">\(Escaping.html(headline.unit))</span>"
     }

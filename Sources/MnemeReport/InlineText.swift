@@ -4,7 +4,8 @@ enum InlineText {
 
   private static func plain(_ part: Inline) -> String {
     switch part {
-    case .text(let text), .literal(let text), .code(let text), .math(let text), .markdown(let text): text
+    case .text(let text), .literal(let text), .code(let text), .math(let text), .markdown(let text):
+      text
     case .number(let number): number.text
     case .strong(let parts), .link(let parts, _): plain(parts)
     case .missing(let reason): "not available (\(reason))"

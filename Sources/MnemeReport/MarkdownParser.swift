@@ -79,7 +79,8 @@ enum MarkdownParser {
   private static func accessibleTables(_ html: String) -> String {
     var result = html
     for (old, new) in [
-      ("<th>", "<th scope=\"col\">"), ("<th align=\"right\">", "<th scope=\"col\" class=\"number\">"),
+      ("<th>", "<th scope=\"col\">"),
+      ("<th align=\"right\">", "<th scope=\"col\" class=\"number\">"),
       ("<th align=\"left\">", "<th scope=\"col\">"),
       ("<th align=\"center\">", "<th scope=\"col\" class=\"center\">"),
       ("<td align=\"right\">", "<td class=\"number\">"), ("<td align=\"left\">", "<td>"),

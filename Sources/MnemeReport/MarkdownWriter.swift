@@ -17,7 +17,8 @@ struct MarkdownWriter {
     case .strong(let parts): "**\(text(parts, inTable: inTable))**"
     case .link(let parts, let target): "[\(text(parts, inTable: inTable))](\(target.reference))"
     case .markdown(let markdown): MarkdownSource.showingTags(of: markdown)
-    case .missing(let reason): "not available (\(text(Symbols.parts(of: reason), inTable: inTable)))"
+    case .missing(let reason):
+      "not available (\(text(Symbols.parts(of: reason), inTable: inTable)))"
     case .notes(let marks): marks.isEmpty ? "" : " (\(marks))"
     }
   }
@@ -47,7 +48,8 @@ struct MarkdownWriter {
     parts.append(lines.joined(separator: "\n"))
     if !table.notes.isEmpty {
       parts.append(
-        table.notes.map { "- (\($0.mark)) \(text(Symbols.parts(of: $0.text)))" }.joined(separator: "\n"))
+        table.notes.map { "- (\($0.mark)) \(text(Symbols.parts(of: $0.text)))" }.joined(
+          separator: "\n"))
     }
     return parts.joined(separator: "\n\n")
   }

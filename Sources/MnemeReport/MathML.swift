@@ -19,7 +19,9 @@ private struct MathWriter {
   func row(_ nodes: [MathNode]) -> String {
     var content = ""
     for (index, node) in nodes.enumerated() {
-      if Self.isFunction(node), index > 0, Self.isTerm(nodes[index - 1]) { content += Self.thinSpace }
+      if Self.isFunction(node), index > 0, Self.isTerm(nodes[index - 1]) {
+        content += Self.thinSpace
+      }
       content += element(node)
       guard Self.isFunction(node), index + 1 < nodes.count else { continue }
       let isApplied = Self.isTerm(nodes[index + 1]) || Self.opens(nodes[index + 1])

@@ -57,10 +57,13 @@ enum NumberFormat: Sendable, Equatable {
 extension DecimalDigits {
   /// The number times 10^`powers`.
   func shifted(by powers: Int) -> DecimalDigits {
-    isZero ? self : DecimalDigits(isNegative: isNegative, digits: digits, exponent: exponent + powers)
+    isZero
+      ? self : DecimalDigits(isNegative: isNegative, digits: digits, exponent: exponent + powers)
   }
 }
 
 extension String {
-  fileprivate var droppingTrailingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
+  fileprivate var droppingTrailingZeroFraction: String {
+    hasSuffix(".0") ? String(dropLast(2)) : self
+  }
 }

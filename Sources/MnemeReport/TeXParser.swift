@@ -188,7 +188,9 @@ struct TeXParser {
   private mutating func fenced() throws(ReportError) -> MathNode {
     let opening = try fence(after: "\\left")
     let content = try nodes()
-    guard position < characters.count, isAtRight else { throw failure("'\\left' without '\\right'") }
+    guard position < characters.count, isAtRight else {
+      throw failure("'\\left' without '\\right'")
+    }
     position += 6
     return .fenced(opening, content, try fence(after: "\\right"))
   }
@@ -198,7 +200,9 @@ struct TeXParser {
     guard let next = peek else { throw failure("'\(command)' has no fence") }
     if next == "\\" {
       let name = commandName()
-      guard let symbol = TeXCommands.symbols[name] else { throw failure("unknown fence '\\\(name)'") }
+      guard let symbol = TeXCommands.symbols[name] else {
+        throw failure("unknown fence '\\\(name)'")
+      }
       return symbol.character
     }
     position += 1

@@ -39,7 +39,8 @@ struct TemplateTag: Equatable {
       default: (.value, inside)
       }
     let name = String(rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
-    let isPlain = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
+    let isPlain =
+      !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
     self.kind = kind == .comment || isPlain ? kind : .forbidden
     self.name = kind == .comment ? "" : isPlain ? name : String(inside)
     self.line = line

@@ -3,6 +3,7 @@ import Glibc
 import MnemeEngine
 import MnemeExperiments
 import MnemePlot
+import MnemeReport
 import MnemeTables
 
 /// The one place where an error becomes a message and an exit code.
@@ -18,7 +19,7 @@ enum Failure {
   private static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
-    case is TableError: EX_DATAERR
+    case is TableError, is ReportError: EX_DATAERR
     case is EngineError: EX_SOFTWARE
     case is TextError: EX_SOFTWARE
     case is DiskError: EX_IOERR

@@ -14,7 +14,7 @@ struct Mneme: AsyncParsableCommand {
       """,
     version: MnemeVersion.text,
     subcommands: [
-      ListCommand.self, RunCommand.self, PlotCommand.self, TheoryCommand.self,
+      ListCommand.self, RunCommand.self, PlotCommand.self, ReportCommand.self, TheoryCommand.self,
     ])
 
   static func main() async {

@@ -31,8 +31,15 @@ enum RowPrinter {
 
   private static func shortened(_ cell: String) -> String {
     guard let value = Double(cell), value.isFinite, cell.count > 9 else { return cell }
+    return formatted(value, "%.8g")
+  }
+
+  /// Four significant digits, for numbers that are read with their interval.
+  static func significant(_ value: Double) -> String { formatted(value, "%.4g") }
+
+  private static func formatted(_ value: Double, _ format: String) -> String {
     var buffer = [CChar](repeating: 0, count: 32)
-    let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.8g", $0) }
+    let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
     return String(decoding: buffer.prefix(Int(length)).map(UInt8.init), as: UTF8.self)
   }
 }

@@ -217,7 +217,8 @@ extension Fixture {
     let numbers: [(String, String, IntervalEstimate, String, String, String)] = [
       (
         "n_mem_50", "n_mem(1/2), d = \(dimension): samples at which P(Delta > 0) rises through 1/2",
-        .init(value: d * 1.312_7, low: d * 1.251, high: d * 1.372), "samples", "memorization-transition", ""
+        .init(value: d * 1.312_7, low: d * 1.251, high: d * 1.372), "samples",
+        "memorization-transition", ""
       ),
       (
         "n_fall_kl", "n_fall, d = \(dimension): samples at which KL(rho_G || rho) begins to fall",
@@ -267,7 +268,9 @@ extension Fixture {
 
   private static var figures: [ReportFigure] {
     [
-      figure("memorization-transition", "Fraction of trials with $\\Delta > 0$ against $n/d$; bands: 95 %."),
+      figure(
+        "memorization-transition",
+        "Fraction of trials with $\\Delta > 0$ against $n/d$; bands: 95 %."),
       figure("kl-divergence", "$\\operatorname{KL}(\\rho_G \\parallel \\rho)/d$ against $n/d$."),
       figure("alignment-of-scales", "Both transitions on one axis of $n/d$, dashed at $n = d$."),
     ]

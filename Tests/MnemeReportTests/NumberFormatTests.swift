@@ -11,7 +11,8 @@ import Testing
     (12_345.6, .places(0), "12\u{202F}346"), (1234.5, .places(0), "1235"), (0, .places(2), "0.00"),
     (0.95, .percent(places: 0), "95\u{202F}%"), (0.285, .percent(places: 1), "28.5\u{202F}%"),
     (1, .percent(places: 0), "100\u{202F}%"), (.infinity, .places(3), "∞"),
-    (-.infinity, .significant(2), "\u{2212}∞"), (0.5, .exact, "0.5"), (10_000, .exact, "10\u{202F}000"),
+    (-.infinity, .significant(2), "\u{2212}∞"), (0.5, .exact, "0.5"),
+    (10_000, .exact, "10\u{202F}000"),
     (1e22, .significant(2), "1.0\u{202F}×\u{202F}10²²"), (1e-300, .places(2), "0.00"),
     (0.5, .places(0), "1"), (0.49, .places(0), "0"), (0.05, .places(1), "0.1"),
   ])
