@@ -1,1 +1,0 @@
-// The module's public face is in its files.
