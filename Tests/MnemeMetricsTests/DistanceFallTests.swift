@@ -175,7 +175,7 @@ private func infinite(_ n: Int, trials: Int = 60) -> DistanceCell {
       let high = found.scale.high ?? .infinity
       if !(low <= 40 && 40 <= high) { missed += 1 }
     }
-    // 5 % of 200 is 10; more than 22 has probability 3e-4.
+    // 5 % of 200 is 10; more than 22 has probability 2e-4.
     #expect(missed <= 22)
   }
 }
