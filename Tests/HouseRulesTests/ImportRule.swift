@@ -83,11 +83,12 @@ extension SourceFile {
 
   /// Every import with whatever stands around it: attributes, an access level, a kind of symbol.
   var imports: [Import] {
-    lines.compactMap { line in
-      let attribute = #/@\w+(?:\([^)]*\))?\s+/#
-      let access = #/(?:public|package|internal|fileprivate|private)\s+/#
-      let declaration =
-        #/import\s+(?:(?:struct|class|enum|protocol|typealias|func|var|let|actor)\s+)?(\w+)/#
+    let attribute = #/@\w+(?:\([^)]*\))?\s+/#
+    let access = #/(?:public|package|internal|fileprivate|private)\s+/#
+    let declaration =
+      #/import\s+(?:(?:struct|class|enum|protocol|typealias|func|var|let|actor)\s+)?(\w+)/#
+    return lines.compactMap { line in
+      guard line.text.contains("import") else { return nil }
       var rest = line.text.drop { $0 == " " }
       var isReexported = false
       while let found = rest.prefixMatch(of: attribute) {
