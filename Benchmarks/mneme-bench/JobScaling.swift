@@ -28,7 +28,7 @@ enum JobScaling {
     }
     try AtomicFile.makeFolder(folder)
     let flags = [
-      "dimensions=100", "training_counts=100,125,200,1000", "trials=24", "refinement_ratio=10",
+      "dimensions=100", "training_counts=100,125,200,1000", "trials=64", "refinement_ratio=10",
     ]
     let plan = try StudyPlan(
       Study(

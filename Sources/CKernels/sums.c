@@ -114,16 +114,23 @@ void mneme_center_rows(
 }
 
 FOR_EACH_MACHINE
-void mneme_row_norms(const float *in, size_t rows, size_t columns, double *out) {
+void mneme_row_norms(
+    const float *in, const float *shift, size_t rows, size_t columns, double *out) {
   for (size_t i = 0; i < rows; i++) {
     const float *row = in + i * columns;
-    double lane[8] = {0};
+    double lane[16] = {0};
     size_t j = 0;
-    for (; j + 8 <= columns; j += 8)
-      for (int l = 0; l < 8; l++) lane[l] += (double)row[j + l] * (double)row[j + l];
+    for (; j + 16 <= columns; j += 16)
+      for (int l = 0; l < 16; l++) {
+        double x = (double)(row[j + l] - shift[j + l]);
+        lane[l] += x * x;
+      }
     double total = 0;
-    for (; j < columns; j++) total += (double)row[j] * (double)row[j];
-    for (int l = 0; l < 8; l++) total += lane[l];
+    for (; j < columns; j++) {
+      double x = (double)(row[j] - shift[j]);
+      total += x * x;
+    }
+    for (int l = 0; l < 16; l++) total += lane[l];
     out[i] = total;
   }
 }

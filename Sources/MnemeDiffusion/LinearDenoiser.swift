@@ -52,16 +52,10 @@ package struct LinearDenoiser: Sendable {
     _ count: Int, data: inout RandomStream, noise: inout RandomStream
   ) -> TrainingSet {
     let samples = self.samples(count, from: &data)
-    let deviation = noiseVariance.squareRoot()
-    var noised = noise.normals(count * dimension)
-    let decay = decay
-    samples.values.withUnsafeBufferPointer { clean in
-      for index in noised.indices {
-        noised[index] = decay * clean[index] + deviation * noised[index]
-      }
-    }
-    return TrainingSet(
-      samples: samples, noised: Matrix(rows: count, columns: dimension, values: noised))
+    var noised = Matrix(
+      rows: count, columns: dimension, values: noise.normals(count * dimension))
+    noised.scale(by: noiseVariance.squareRoot())
+    return TrainingSet(samples: samples, noised: noised.adding(samples, scale: decay))
   }
 
   /// `count` fresh samples of ρ, shape (count, dimension).
@@ -93,8 +87,7 @@ package struct LinearDenoiser: Sendable {
     let start = decay * decay * averageVariance(of: set.samples, mean: sampleMean) + noiseVariance
     let shift = fit.slope.times(sampleMean.map { decay * $0 })
     var root = fit.slope
-    let scale = start.squareRoot()
-    for index in root.values.indices { root.values[index] *= scale }
+    root.scale(by: start.squareRoot())
     return Trained(
       slope: fit.slope, startVariance: start,
       law: GaussianLaw(mean: zip(fit.intercept, shift).map { $0 + $1 }, root: root),

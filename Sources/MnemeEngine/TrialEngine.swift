@@ -1,4 +1,4 @@
-package import MnemeTables
+import MnemeTables
 import Synchronization
 
 /// Runs the trials that are not yet on disk, in parallel, and stores each finished chunk.

@@ -27,7 +27,8 @@ extension CenteredPoints {
     }
     values = shifted
     squaredNorms = [Double](unsafeUninitializedCapacity: rows) { buffer, filled in
-      mneme_row_norms(shifted, rows, columns, buffer.baseAddress)
+      let origin = [Float](repeating: 0, count: columns)
+      mneme_row_norms(shifted, origin, rows, columns, buffer.baseAddress)
       filled = rows
     }
   }

@@ -21,9 +21,7 @@ package struct GaussianLaw: Sendable {
     let normals = Matrix(
       rows: count, columns: root.columns, values: stream.normals(count * root.columns))
     var samples = Matrix.product(normals, .none, root, .transposed)
-    for row in 0..<count {
-      for column in 0..<dimension { samples.values[row * dimension + column] += mean[column] }
-    }
+    samples.add(mean)
     return samples
   }
 
@@ -31,14 +29,10 @@ package struct GaussianLaw: Sendable {
   package static func isotropicSamples(
     _ count: Int, mean: [Double], deviation: Double, from stream: inout RandomStream
   ) -> Matrix {
-    var values = stream.normals(count * mean.count)
-    let dimension = mean.count
-    for row in 0..<count {
-      for column in 0..<dimension {
-        let index = row * dimension + column
-        values[index] = mean[column] + deviation * values[index]
-      }
-    }
-    return Matrix(rows: count, columns: dimension, values: values)
+    var samples = Matrix(
+      rows: count, columns: mean.count, values: stream.normals(count * mean.count))
+    samples.scale(by: deviation)
+    samples.add(mean)
+    return samples
   }
 }

@@ -29,20 +29,39 @@ package struct Matrix: Sendable, Equatable {
 
   /// Mean of each column, shape (columns).
   package var columnMeans: [Double] {
-    var sums = [Double](repeating: 0, count: columns)
-    for row in 0..<rows {
-      for column in 0..<columns { sums[column] += values[row * columns + column] }
-    }
-    return sums.map { $0 / Double(rows) }
+    var means = [Double](repeating: 0, count: columns)
+    let weights = [Double](repeating: 1 / Double(rows), count: rows)
+    cblas_dgemv(
+      CblasRowMajor, CblasTrans, Int32(rows), Int32(columns), 1, values, Int32(columns), weights, 1,
+      0, &means, 1)
+    return means
   }
 
   /// The rows less `center`, shape as before.
   package func subtracting(_ center: [Double]) -> Matrix {
     precondition(center.count == columns, "a center of \(center.count) for \(columns) columns")
     var result = self
-    for row in 0..<rows {
-      for column in 0..<columns { result.values[row * columns + column] -= center[column] }
-    }
+    result.add(center, scale: -1)
+    return result
+  }
+
+  /// Adds `scale` times a row to every row.
+  package mutating func add(_ row: [Double], scale: Double = 1) {
+    precondition(row.count == columns, "a row of \(row.count) for \(columns) columns")
+    let ones = [Double](repeating: 1, count: rows)
+    cblas_dger(
+      CblasRowMajor, Int32(rows), Int32(columns), scale, ones, 1, row, 1, &values, Int32(columns))
+  }
+
+  package mutating func scale(by factor: Double) {
+    cblas_dscal(Int32(values.count), factor, &values, 1)
+  }
+
+  /// This matrix plus `scale` times another of its shape.
+  package func adding(_ other: Matrix, scale: Double) -> Matrix {
+    precondition(rows == other.rows && columns == other.columns, "shapes differ")
+    var result = self
+    cblas_daxpy(Int32(values.count), scale, other.values, 1, &result.values, 1)
     return result
   }
 

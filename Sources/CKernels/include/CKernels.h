@@ -26,8 +26,9 @@ void mneme_normal_quantiles(double *values, size_t count);
 void mneme_center_rows(
     const double *in, const double *center, size_t rows, size_t columns, float *out);
 
-/// Squared Euclidean norm of each row.
-void mneme_row_norms(const float *in, size_t rows, size_t columns, double *out);
+/// Squared Euclidean norm of each row less `shift`, which has one value a column.
+void mneme_row_norms(
+    const float *in, const float *shift, size_t rows, size_t columns, double *out);
 
 /// Folds a block of inner products g (rows x columns, leading dimension ld) into running
 /// log-sum-exps, one a row, of scale * (2 g_ij - column_norm_j): maximum of (2 g - norm) and sum of
