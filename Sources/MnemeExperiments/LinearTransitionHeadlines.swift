@@ -23,54 +23,61 @@ enum LinearTransitionHeadlines {
   private static func memorization(
     _ scale: LinearTransitionScaleRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = "n_mem_50"
-    row.label =
-      "n_mem(1/2), d = \(scale.dimension): training samples at which P(Delta > 0) rises through "
-      + "1/2 (Eq. 4a, reference sample of \(scale.referenceCount?.cellText ?? ""))"
-    row.estimate = scale.memorization
-    row.unit = "samples"
-    row.intervalLevel = spec.intervalLevel
-    row.figure = "memorization-transition"
-    row.reason = scale.memorization.value == nil ? scale.reason : ""
-    return row
+    row(
+      key: "n_mem_50",
+      label: "n_mem(1/2), d = \(scale.dimension): training samples at which P(Delta > 0) rises "
+        + "through 1/2 (Eq. 4a, reference sample of \(scale.referenceCount?.cellText ?? ""))",
+      estimate: scale.memorization, unit: "samples", figure: "memorization-transition",
+      reason: scale.reason, spec)
   }
 
   private static func fall(
     _ scale: LinearTransitionScaleRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = "n_fall_kl"
-    row.label =
-      "n_fall, d = \(scale.dimension): training samples at which KL(rho_G || rho) begins to fall"
-    row.estimate = scale.fall
-    row.unit = "samples"
-    row.intervalLevel = spec.intervalLevel
-    row.figure = "alignment-of-scales"
-    row.reason = scale.fall.value == nil ? scale.reason : ""
-    return row
+    row(
+      key: "n_fall_kl",
+      label: "n_fall, d = \(scale.dimension): training samples at which KL(rho_G || rho) begins to "
+        + "fall",
+      estimate: scale.fall, unit: "samples", figure: "alignment-of-scales", reason: scale.reason,
+      spec)
   }
 
-  /// Mean over trials with a Student interval; empty where the mean or its error doesn't exist.
   private static func divergence(
     _ last: LinearTransitionRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = "kl_per_dimension"
-    row.label =
-      "KL(rho_G || rho) per dimension at n = \(last.trainingCount), d = \(last.dimension)"
-    row.unit = "nats per dimension"
-    row.intervalLevel = spec.intervalLevel
-    row.figure = "kl-divergence"
+    row(
+      key: "kl_per_dimension",
+      label: "KL(rho_G || rho) per dimension at n = \(last.trainingCount), d = \(last.dimension)",
+      estimate: meanPerDimension(last, spec), unit: "nats per dimension", figure: "kl-divergence",
+      reason: last.caveat, spec)
+  }
+
+  /// Mean over trials with a Student interval; empty where the mean or its error doesn't exist.
+  private static func meanPerDimension(
+    _ last: LinearTransitionRow, _ spec: LinearTransitionSpec
+  ) -> IntervalEstimate {
     guard let mean = last.klNats.mean, let error = last.klNats.standardError else {
-      row.reason = last.caveat
-      return row
+      return IntervalEstimate()
     }
+    let d = Double(last.dimension)
     let reach =
       StudentQuantile.twoSided(level: spec.intervalLevel, degrees: last.trials - 1) * error
-    let d = Double(last.dimension)
-    row.estimate = IntervalEstimate(
-      value: mean / d, low: (mean - reach) / d, high: (mean + reach) / d)
+    return IntervalEstimate(value: mean / d, low: (mean - reach) / d, high: (mean + reach) / d)
+  }
+
+  /// The reason stands only where there is no value.
+  private static func row(
+    key: String, label: String, estimate: IntervalEstimate, unit: String, figure: String,
+    reason: String, _ spec: LinearTransitionSpec
+  ) -> HeadlineRow {
+    var row = HeadlineRow()
+    row.key = key
+    row.label = label
+    row.estimate = estimate
+    row.unit = unit
+    row.intervalLevel = spec.intervalLevel
+    row.figure = figure
+    row.reason = estimate.value == nil ? reason : ""
     return row
   }
 }

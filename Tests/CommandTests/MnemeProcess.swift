@@ -38,7 +38,7 @@ enum MnemeProcess {
       case .signaled(let signal): -signal
       }
     return Outcome(
-      status: status, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+      status: status, output: result.standardOutput, errors: result.standardError)
   }
 
   /// A folder of its own, removed afterwards.
