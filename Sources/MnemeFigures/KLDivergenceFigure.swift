@@ -5,25 +5,38 @@ import MnemeTables
 enum KLDivergenceFigure {
   static let name = "kl-divergence"
 
-  /// Panels of one row: more dimensions than this stand below each other.
-  private static let mostColumns = 3
+  /// Points below which three panels beside each other can't be read.
+  private static let narrow = 350.0
 
-  static func figure(_ tables: LinearTransitionTables) -> Figure {
+  /// - Parameter width: of the page, in points. A narrow one stacks the dimensions and leaves the
+  ///   row of ratios out.
+  static func figure(_ tables: LinearTransitionTables, width: Double) -> Figure {
+    let isNarrow = width < narrow
+    let columns = isNarrow ? 1 : min(3, tables.dimensions.count)
+    let panels = grid(tables, columns: columns, hasRatios: !isNarrow)
+    var figure = Figure(
+      name: name, title: "KL divergence of the linear one-step model", panels: panels,
+      aspect: columns == 1 ? 0.45 : 0.82, caption: caption(tables, hasRatios: !isNarrow),
+      altText: altText(tables))
+    figure.legend = legend(tables, hasRatios: !isNarrow)
+    figure.sharesY = true
+    figure.sharesX = !panels.joined().contains { $0.isBlank }
+    return figure
+  }
+
+  /// Blocks of `columns` dimensions: a row of values and a row of ratios, filled up with blanks.
+  private static func grid(
+    _ tables: LinearTransitionTables, columns: Int, hasRatios: Bool
+  ) -> [[Panel]] {
     let range = valueRange(tables)
-    let columns = tables.dimensions.count <= mostColumns ? tables.dimensions.count : 1
     var rows: [[Panel]] = []
     for start in stride(from: 0, to: tables.dimensions.count, by: columns) {
-      let dimensions = tables.dimensions[start..<start + columns]
-      rows.append(dimensions.map { valuePanel(tables, $0, range: range) })
-      rows.append(dimensions.map { ratioPanel(tables, $0) })
+      let dimensions = tables.dimensions.dropFirst(start).prefix(columns)
+      let blanks = Array(repeating: Panel.blank, count: columns - dimensions.count)
+      rows.append(dimensions.map { valuePanel(tables, $0, range: range) } + blanks)
+      if hasRatios { rows.append(dimensions.map { ratioPanel(tables, $0) } + blanks) }
     }
-    var figure = Figure(
-      name: name, title: "KL divergence of the linear one-step model", panels: rows,
-      aspect: columns == 1 ? 0.4 : 0.82, caption: caption(tables), altText: altText(tables))
-    figure.legend = legend(tables)
-    figure.sharesY = true
-    figure.sharesX = rows.count == 2
-    return figure
+    return rows
   }
 
   // MARK: Panels
@@ -90,7 +103,8 @@ enum KLDivergenceFigure {
     return [
       .lowerBound(curve(\.klBoundAMGM), KLLooks.amgm),
       .lowerBound(curve(\.klBoundDet), KLLooks.det),
-      .line(curve(\.klBoundSharp), KLLooks.sharp), .line(curve(\.klAsymptoticFirst), KLLooks.first),
+      .lowerBound(curve(\.klBoundSharp), KLLooks.sharp),
+      .line(curve(\.klAsymptoticFirst), KLLooks.first),
       .line(second, KLLooks.second),
     ]
   }
@@ -123,7 +137,9 @@ enum KLDivergenceFigure {
 
   // MARK: Words
 
-  private static func legend(_ tables: LinearTransitionTables) -> [LegendEntry] {
+  private static func legend(
+    _ tables: LinearTransitionTables, hasRatios: Bool
+  ) -> [LegendEntry] {
     var entries = [
       LegendEntry("mean, ±2 s.e.", line: KLLooks.errorBar, marker: KLLooks.mean, sample: .errorBar)
     ]
@@ -133,13 +149,16 @@ enum KLDivergenceFigure {
         LegendEntry(
           "median, quartiles", line: KLLooks.errorBar, marker: KLLooks.median, sample: .errorBar))
     }
+    if hasRatios {
+      entries.append(
+        LegendEntry(
+          "reduced variance, ±2 s.e.", line: KLLooks.reducedBar, marker: KLLooks.reduced,
+          sample: .errorBar))
+    }
     entries += [
-      LegendEntry(
-        "reduced variance, ±2 s.e.", line: KLLooks.reducedBar, marker: KLLooks.reduced,
-        sample: .errorBar),
       LegendEntry("bound (12)", line: KLLooks.amgm, sample: .lowerBound),
       LegendEntry("bound (13)", line: KLLooks.det, sample: .lowerBound),
-      LegendEntry("bound (13a)", line: KLLooks.sharp),
+      LegendEntry("bound (13a)", line: KLLooks.sharp, sample: .lowerBound),
       LegendEntry("first order (15)", line: KLLooks.first),
       LegendEntry("second order (16)", line: KLLooks.second),
     ]
@@ -159,8 +178,12 @@ enum KLDivergenceFigure {
     return low / 4...high * 1.6
   }
 
-  private static func caption(_ tables: LinearTransitionTables) -> String {
+  private static func caption(_ tables: LinearTransitionTables, hasRatios: Bool) -> String {
     let first = tables.rows.first
+    let ratios =
+      hasRatios
+      ? " Under each panel the same over the first-order asymptote, with diamonds for the estimate "
+        + "that simulates only $\\ln\\det MM^{T}$ (two standard errors)." : ""
     return
       "KL divergence of the generated law from the truth, per dimension, against $n/d$ on logarithmic "
       + "axes. Dots: mean over \(FigureText.range(tables.rows.map(\.trials))) trials a cell with two "
@@ -169,8 +192,7 @@ enum KLDivergenceFigure {
       + "Theory (Eqs. 10–16): lower bounds (12), (13) and (13a), whose ticks point to the "
       + "forbidden side; first-order asymptote (15) with exact finite-$n$ terms; second-order asymptote "
       + "(16), drawn for $d/(n-1) \\le 0.8\\,q$. Shaded: KL is infinite for $n \\le d$, its mean for "
-      + "$n \\le d+2$. Lower row: the same over the first-order asymptote, with diamonds for the estimate "
-      + "that simulates only $\\ln\\det MM^{T}$ (two standard errors). $q = \(FigureText.number(first?.q ?? 0, digits: 4))$; $n$ from "
+      + "$n \\le d+2$.\(ratios) $q = \(FigureText.number(first?.q ?? 0, digits: 4))$; $n$ from "
       + "\(FigureText.range(tables.rows.map(\.trainingCount)))."
   }
 

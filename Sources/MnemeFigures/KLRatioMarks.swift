@@ -11,7 +11,8 @@ struct KLRatioMarks {
   var marks: [Mark] {
     [
       .level(1, label: "", KLLooks.first), .lowerBound(curve(\.klBoundAMGM), KLLooks.amgm),
-      .lowerBound(curve(\.klBoundDet), KLLooks.det), .line(curve(\.klBoundSharp), KLLooks.sharp),
+      .lowerBound(curve(\.klBoundDet), KLLooks.det),
+      .lowerBound(curve(\.klBoundSharp), KLLooks.sharp),
       .line(second, KLLooks.second),
       .errorBars(spans(means), KLLooks.errorBar), .errorBars(spans(reduced), KLLooks.reducedBar),
       .points(points(means), KLLooks.mean), .points(points(reduced), KLLooks.reduced),

@@ -45,6 +45,15 @@ package struct Panel: Sendable, Equatable {
   package var secondaryY: PlotAxis?
   package var marks: [Mark]
   package var secondaryMarks: [Mark] = []
+  /// A place in the grid that stays empty.
+  package var isBlank = false
+
+  package static let blank: Panel = {
+    let axis = PlotAxis(label: "", scale: .linear, range: 0...1)
+    var panel = Panel(x: axis, y: axis, marks: [])
+    panel.isBlank = true
+    return panel
+  }()
 
   package init(
     tag: String = "", title: String = "", x: PlotAxis, y: PlotAxis, marks: [Mark]

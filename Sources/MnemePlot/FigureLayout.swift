@@ -36,7 +36,7 @@ package struct FigureLayout {
     let (frames, ticks, lefts, height) = try placeFrames(top: Self.padding + legend.height)
     var list = DisplayList(width: width, height: height, background: theme.background)
     for row in 0..<rows {
-      for column in 0..<columns {
+      for column in 0..<columns where !figure.panels[row][column].isBlank {
         let panel = PanelLayout(
           layout: self, panel: figure.panels[row][column], frame: frames[row][column],
           ticks: ticks[row][column], showsXNumbers: showsXNumbers(row),
@@ -124,7 +124,7 @@ package struct FigureLayout {
     var lefts = [Double](repeating: 0, count: columns)
     var rights = [Double](repeating: 0, count: columns)
     for row in 0..<rows {
-      for column in 0..<columns {
+      for column in 0..<columns where !figure.panels[row][column].isBlank {
         let panel = figure.panels[row][column]
         let left =
           showsYNumbers(column)

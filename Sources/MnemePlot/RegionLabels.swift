@@ -47,10 +47,11 @@ struct RegionLabels {
     _ label: PlacedLabel, _ left: Double, _ right: Double, at top: Double
   ) -> [DrawCommand] {
     let y = top + label.ascent
-    let fitsRight = right + 12 + label.width <= panel.frame.maxX
-    let x = fitsRight ? right + 12 : left - 12 - label.width
+    let room = panel.frame.maxX - right - 4
+    guard label.width <= room else { return standing(label, right, right + label.height + 6) }
+    let x = min(right + 12, panel.frame.maxX - label.width - 1)
     let middle = y - label.ascent / 2
-    let from = fitsRight ? x - 2 : x + label.width + 2
+    let from = x - 2
     let target = (left + right) / 2
     let style = StrokeStyle(color: panel.layout.theme.mutedInk, width: 0.5)
     return [

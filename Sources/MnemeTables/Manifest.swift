@@ -21,6 +21,8 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// Tables, then figures, with the SHA-256 of their bytes.
   package var tables: [FileRecord]
   package var figures: [FileRecord]
+  /// What the figures were drawn for; empty before they are.
+  package var venue = ""
 
   package struct Setting: Codable, Sendable, Equatable {
     package var name: String

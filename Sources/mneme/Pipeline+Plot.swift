@@ -11,7 +11,9 @@ extension Pipeline {
   static func plot(_ folder: RunFolder, _ choice: FigureChoice = FigureChoice()) throws -> [String]
   {
     var manifest = try folder.readManifest()
-    let figures = try FigureSet.figures(of: manifest.experiment, in: folder) ?? []
+    let figures =
+      try FigureSet.figures(
+        of: manifest.experiment, in: folder, venue: choice.venue) ?? []
     let dataDigest = Digest.sha256(manifest.tables.map(\.sha256).joined(separator: "\n"))
     var files: [(name: String, bytes: [UInt8])] = []
     for figure in figures {
@@ -21,6 +23,7 @@ extension Pipeline {
     for file in files {
       try AtomicFile.write(file.bytes, to: "\(folder.figuresPath)/\(file.name)")
     }
+    manifest.venue = choice.venue.rawValue
     manifest.figures = files.map {
       Manifest.FileRecord(name: $0.name, sha256: Digest.sha256($0.bytes))
     }

@@ -7,9 +7,11 @@ extension Pipeline {
   /// Writes `report.md` and `report.html` from the tables and figures of a run folder; draws the
   /// figures first if they aren't there.
   static func report(_ folder: RunFolder, templates: ReportTemplates) throws {
+    if try folder.readManifest().figures.isEmpty { try plot(folder) }
     let manifest = try folder.readManifest()
-    if manifest.figures.isEmpty { try plot(folder) }
-    let figures = try FigureSet.figures(of: manifest.experiment, in: folder) ?? []
+    let venue = Venue(rawValue: manifest.venue) ?? .arxiv
+    let figures =
+      try FigureSet.figures(of: manifest.experiment, in: folder, venue: venue) ?? []
     try Report.write(
       run: folder, figures: try figures.map { try reportFigure($0, in: folder) },
       templates: templates)
