@@ -46,38 +46,3 @@ package struct Theme: Sendable, Equatable {
       with: orderedAnchors[lower + 1], share: position - Double(lower))
   }
 }
-
-/// Where a figure will be printed: its exact width and its smallest text.
-package enum Venue: String, CaseIterable, Sendable {
-  case neurips, iclr, icml, ieee, cvpr, aaai, jmlr, tmlr, arxiv, slides
-  case icmlWide = "icml-wide"
-  case ieeeWide = "ieee-wide"
-  case cvprWide = "cvpr-wide"
-
-  /// Width in inches, as the venue's style file has it.
-  package var widthInches: Double {
-    switch self {
-    case .neurips, .iclr: 5.5
-    case .icml, .cvpr: 3.25
-    case .icmlWide: 6.75
-    case .ieee: 3.5
-    case .ieeeWide: 7.16
-    case .cvprWide: 6.875
-    case .aaai: 3.3
-    case .jmlr: 6.0
-    case .tmlr, .arxiv: 6.5
-    case .slides: 10
-    }
-  }
-
-  package var widthPoints: Double { widthInches * 72 }
-
-  /// Text size of axis labels, in points.
-  package var baseSize: Double {
-    switch self {
-    case .icml, .icmlWide, .cvpr, .cvprWide, .ieee, .ieeeWide: 8
-    case .neurips, .iclr, .aaai, .jmlr, .tmlr, .arxiv: 9
-    case .slides: 14
-    }
-  }
-}
