@@ -1,13 +1,15 @@
 import CCairo
 
-/// Draws display lists by cairo. With `CanvasText` the only place that knows it.
+/// Draws display lists by cairo.
 struct Canvas {
   private let target: OpaquePointer
   private let text: TextEngine
+  private let format: FigureFormat
 
-  init(target: OpaquePointer, text: TextEngine) {
+  init(target: OpaquePointer, text: TextEngine, format: FigureFormat) {
     self.target = target
     self.text = text
+    self.format = format
   }
 
   /// - Throws: `TextError` for a missing glyph.
@@ -26,14 +28,21 @@ struct Canvas {
       cairo_clip(target)
     case .endClip: cairo_restore(target)
     case .path(let elements, let fill, let stroke): draw(elements, fill, stroke)
+    case .stamps(let elements, let places, let fill, let stroke):
+      for place in places { draw(elements, fill, stroke, around: place) }
+    case .image(let image, let rect, let scaling):
+      CanvasImage(image: image, scaling: scaling, format: format).draw(in: rect, on: target)
     case .label(let label, let at, let turns, let color):
       try draw(label, at: at, quarterTurns: turns, color)
     }
   }
 
-  private func draw(_ elements: [PathElement], _ fill: PlotColor?, _ stroke: StrokeStyle?) {
+  private func draw(
+    _ elements: [PathElement], _ fill: PlotColor?, _ stroke: StrokeStyle?,
+    around origin: PlotPoint = PlotPoint(0, 0)
+  ) {
     cairo_new_path(target)
-    for element in elements { add(element) }
+    for element in elements { add(element, origin) }
     if let fill {
       use(fill)
       cairo_fill_preserve(target)
@@ -47,13 +56,15 @@ struct Canvas {
     cairo_new_path(target)
   }
 
-  private func add(_ element: PathElement) {
+  private func add(_ element: PathElement, _ origin: PlotPoint) {
+    func x(_ point: PlotPoint) -> Double { Self.snap(origin.x + point.x) }
+    func y(_ point: PlotPoint) -> Double { Self.snap(origin.y + point.y) }
     switch element {
-    case .move(let point): cairo_move_to(target, Self.snap(point.x), Self.snap(point.y))
-    case .line(let point): cairo_line_to(target, Self.snap(point.x), Self.snap(point.y))
+    case .move(let point): cairo_move_to(target, x(point), y(point))
+    case .line(let point): cairo_line_to(target, x(point), y(point))
     case .circle(let center, let radius):
       cairo_new_sub_path(target)
-      cairo_arc(target, Self.snap(center.x), Self.snap(center.y), radius, 0, 2 * .pi)
+      cairo_arc(target, x(center), y(center), radius, 0, 2 * .pi)
       cairo_close_path(target)
     case .close: cairo_close_path(target)
     }

@@ -55,7 +55,7 @@ enum CanvasFile {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, provenance.creator)
     cairo_pdf_surface_set_metadata(
       surface, CAIRO_PDF_METADATA_KEYWORDS, "data-sha256=\(provenance.dataDigest)")
-    try draw(list, on: surface, scale: 1, text)
+    try draw(list, on: surface, as: .pdf, scale: 1, text)
     return sink.bytes
   }
 
@@ -63,7 +63,7 @@ enum CanvasFile {
     let sink = ByteSink()
     let surface = cairo_svg_surface_create_for_stream(
       ByteSink.write, sink.pointer, list.width, list.height)
-    try draw(list, on: surface, scale: 1, text)
+    try draw(list, on: surface, as: .svg, scale: 1, text)
     return sink.bytes
   }
 
@@ -72,7 +72,7 @@ enum CanvasFile {
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, Int32((list.width * pixelsPerPoint).rounded()),
       Int32((list.height * pixelsPerPoint).rounded()))
-    try draw(list, on: surface, scale: pixelsPerPoint, text) {
+    try draw(list, on: surface, as: .png, scale: pixelsPerPoint, text) {
       cairo_surface_write_to_png_stream($0, ByteSink.write, sink.pointer)
     }
     return sink.bytes
@@ -80,7 +80,8 @@ enum CanvasFile {
 
   /// Draws, calls `finish` while the surface lives, and destroys it.
   private static func draw(
-    _ list: DisplayList, on surface: OpaquePointer?, scale: Double, _ text: TextEngine,
+    _ list: DisplayList, on surface: OpaquePointer?, as format: FigureFormat, scale: Double,
+    _ text: TextEngine,
     finish: (OpaquePointer) -> cairo_status_t = { _ in CAIRO_STATUS_SUCCESS }
   ) throws(TextError) {
     guard let surface, let target = cairo_create(surface) else {
@@ -98,7 +99,7 @@ enum CanvasFile {
     cairo_set_source_rgb(target, paper.red, paper.green, paper.blue)
     cairo_paint(target)
     cairo_scale(target, scale, scale)
-    try Canvas(target: target, text: text).draw(list)
+    try Canvas(target: target, text: text, format: format).draw(list)
     cairo_surface_flush(surface)
     let status = finish(surface)
     precondition(status == CAIRO_STATUS_SUCCESS, String(cString: cairo_status_to_string(status)))

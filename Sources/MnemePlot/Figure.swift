@@ -73,8 +73,9 @@ package struct LegendEntry: Sendable, Equatable {
   package var marker: MarkerLook?
   package var sample: Sample
 
-  package enum Sample: Sendable, Equatable {
-    case plain, band, lowerBound, transition, errorBar
+  package enum Sample: Sendable, Equatable, CaseIterable {
+    case plain, step, band, lowerBound, upperBound, transition, errorBar, xErrorBar
+    case verticalRule, histogram, density, region
   }
 
   package init(

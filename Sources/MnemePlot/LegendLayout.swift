@@ -88,22 +88,6 @@ struct LegendLayout {
       minX: x, minY: middle - 4.5, maxX: x + width, maxY: middle + 4.5)
     let unit = PlotAxis(label: "", scale: .linear, range: 0...1)
     let painter = MarkPainter(theme: layout.theme, frame: box, x: unit, y: unit)
-    let ends = [PlotPoint(0, 0.5), PlotPoint(1, 0.5)]
-    var marks: [Mark] = []
-    if let line = entry.line {
-      switch entry.sample {
-      case .plain: marks.append(.line(ends, line))
-      case .band:
-        marks.append(
-          .band(
-            [PlotSpan(x: 0, low: 0.1, high: 0.9), PlotSpan(x: 1, low: 0.1, high: 0.9)], line.ink))
-        marks.append(.line(ends, line))
-      case .lowerBound: marks.append(.lowerBound([PlotPoint(0, 0.6), PlotPoint(1, 0.6)], line))
-      case .transition: marks.append(.transition(value: 0.5, low: 0.25, high: 0.75, line))
-      case .errorBar: marks.append(.errorBars([PlotSpan(x: 0.5, low: 0, high: 1)], line))
-      }
-    }
-    if let marker = entry.marker { marks.append(.points([PlotPoint(0.5, 0.5)], marker)) }
-    return marks.flatMap(painter.ink)
+    return entry.marks.flatMap { painter.background($0) + painter.ink($0) }
   }
 }

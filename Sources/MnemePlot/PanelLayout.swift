@@ -33,6 +33,7 @@ struct PanelLayout {
     commands += try RegionLabels(panel: self).commands()
     commands += try levelLabels()
     commands += try notes()
+    commands += try MarkWords(panel: self).commands()
     commands.append(.endGroup)
     return commands
   }
