@@ -9,9 +9,15 @@ package struct Theme: Sendable, Equatable {
   /// Shaded regions and their hatching.
   package var region: PlotColor
   package var regionHatch: PlotColor
-  /// Anchors of the ordered colour map, from the smallest to the largest parameter.
-  package var orderedAnchors: [PlotColor]
-  /// Colours of categories; never more than four, always with a dash or a marker as well.
+  /// Lines and markers of an ordered parameter, from its smallest to its largest value.
+  package var orderedMap: ColorMap
+  /// Heatmaps.
+  package var sequentialMap = ColorMap.cividis
+  /// Heatmaps of differences.
+  package var divergingMap = ColorMap.diverging
+  /// Colours of categories; never more than four, always with a dash or a marker as well. Found by
+  /// a search for the largest distance in every colour vision, from each other and from the ink, in
+  /// one order of hues for all themes: blue, orange, teal, red.
   package var categories: [PlotColor]
 
   package var baseSize = 9.0
@@ -25,24 +31,20 @@ package struct Theme: Sendable, Equatable {
     name: "light", background: PlotColor(hex: 0xffffff), ink: PlotColor(hex: 0x16181d),
     mutedInk: PlotColor(hex: 0x565b66), grid: PlotColor(hex: 0xdfe2e8),
     region: PlotColor(hex: 0xf0f1f4), regionHatch: PlotColor(hex: 0xcfd3db),
-    orderedAnchors: [0x440154, 0x3b528b, 0x21918c].map { PlotColor(hex: $0) },
-    categories: [0x000db8, 0xb65a00, 0x0a7d4f, 0x6e1e00].map { PlotColor(hex: $0) })
+    orderedMap: .orderedOnLight,
+    categories: [0x3145ba, 0xe76000, 0x09a1ae, 0x803d44].map { PlotColor(hex: $0) })
 
   package static let dark = Theme(
     name: "dark", background: PlotColor(hex: 0x14171a), ink: PlotColor(hex: 0xe8eaee),
     mutedInk: PlotColor(hex: 0xa4abb8), grid: PlotColor(hex: 0x2c3138),
     region: PlotColor(hex: 0x20242a), regionHatch: PlotColor(hex: 0x3a4049),
-    orderedAnchors: [0xc79bf2, 0x6fb1f0, 0x6fe0a8].map { PlotColor(hex: $0) },
-    categories: [0x7dd0fa, 0xf0a03c, 0x8fe388, 0xe88f7a].map { PlotColor(hex: $0) })
+    orderedMap: .orderedOnDark,
+    categories: [0x517ed8, 0xffa233, 0x27bdcb, 0xd85551].map { PlotColor(hex: $0) })
 
   package static let all = [light, dark]
 
   /// Colour of the `index`-th of `count` ordered values.
   package func ordered(_ index: Int, of count: Int) -> PlotColor {
-    guard count > 1, orderedAnchors.count > 1 else { return orderedAnchors[0] }
-    let position = Double(index) / Double(count - 1) * Double(orderedAnchors.count - 1)
-    let lower = min(Int(position), orderedAnchors.count - 2)
-    return orderedAnchors[lower].mixed(
-      with: orderedAnchors[lower + 1], share: position - Double(lower))
+    orderedMap.color(index, of: count)
   }
 }
