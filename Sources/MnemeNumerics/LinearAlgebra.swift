@@ -1,3 +1,4 @@
+import CKernels
 import CLapacke
 import COpenBLAS
 import Glibc
@@ -12,6 +13,9 @@ package enum LinearAlgebra {
 
   /// For the manifest: kernel families differ in the last bits.
   package static var coreName: String { String(cString: openblas_get_corename()) }
+
+  /// Whether the processor has what OpenBLAS's Haswell kernels need: AVX2 and FMA.
+  package static var canRunHaswellKernels: Bool { mneme_has_avx2_and_fma() }
 
   /// The version of OpenBLAS; the rest of its own account differs between machines.
   package static var version: String {

@@ -21,6 +21,7 @@ struct Mneme: AsyncParsableCommand {
     LinearAlgebra.useOneThread()
     do {
       var command = try parseAsRoot()
+      if command is any ComputingCommand { BLASKernels.pin() }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -31,3 +32,6 @@ struct Mneme: AsyncParsableCommand {
     }
   }
 }
+
+/// A command whose numbers come from BLAS.
+protocol ComputingCommand: AsyncParsableCommand {}

@@ -3,7 +3,7 @@ import MnemeExperiments
 import MnemeReport
 import MnemeTables
 
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Makes the report of a study: tables, figures, report.html and report.md.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import MnemeExperiments
 import MnemeTables
 
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ComputingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Computes the tables of a study.",
     discussion: """

@@ -6,8 +6,12 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/// Whether the processor has AVX2 and FMA; false on other architectures.
+bool mneme_has_avx2_and_fma(void);
 
 /// Philox4x32-10 (Salmon et al. 2011): ten rounds on one counter. For known-answer tests.
 void mneme_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
