@@ -42,7 +42,7 @@ package enum MomentExistence: Sendable, Equatable, CaseIterable {
   package var reason: String? {
     switch self {
     case .valueIsInfinite: "infinite in every trial"
-    case .meanDoesNotExist: "the mean does not exist, so see median and quartiles"
+    case .meanDoesNotExist: "the mean does not exist (see median and quartiles)"
     case .varianceIsInfinite: "the variance is infinite, so there is no standard error"
     case .meanAndVarianceExist: nil
     }
