@@ -57,10 +57,10 @@ quick-report: product packages-test
 	@scripts/quick-report.sh $(mneme)
 
 .PHONY: bench
-bench: ready packages-bench ## Measure the speed, beside NumPy doing the same
-	@scripts/pkg-config-overrides.sh .build/pkg-config
+bench: product packages-bench ## Measure the speed, beside NumPy and matplotlib doing the same
 	@$(build) --product mneme-bench
 	@scripts/bench.sh .build/release/mneme-bench
+	@scripts/bench-figures.sh $(mneme) .build/release/mneme-bench
 
 .PHONY: fresh-check
 fresh-check: packages-fresh-check ## Try `make report` and `make test` in an empty Debian 12 (root, a few GB)

@@ -93,7 +93,7 @@ let package = Package(
       name: "mneme-bench",
       dependencies: [
         "COpenBLAS", "MnemeNumerics", "MnemeTables", "MnemeDiffusion", "MnemeMetrics",
-        "MnemeEngine", "MnemeExperiments",
+        "MnemeEngine", "MnemeExperiments", "MnemePlot", "MnemeFigures",
       ], path: "Benchmarks/mneme-bench", swiftSettings: strict),
 
     tests(of: "MnemeNumerics"),

@@ -17,8 +17,8 @@ packages_test=(poppler-utils qpdf libxml2-utils)
 # `make test-all`: what needs a browser, a cluster or TeX.
 packages_test_all=()
 
-# `make bench`: the program to compare with.
-packages_bench=(python3-numpy python3-scipy)
+# `make bench`: the programs to compare with.
+packages_bench=(python3-numpy python3-scipy python3-matplotlib)
 
 # `make fresh-check`: an empty Debian to try the two commands in.
 packages_fresh_check=(debootstrap)

@@ -1,17 +1,28 @@
 import Glibc
 import MnemeNumerics
 
-/// `mneme-bench linear-transition [seconds]`: times of single trials and the speed-up of two jobs.
+/// Times of parts of Mneme, as lines `case,training_count,milliseconds` after a heading; the Python
+/// programs beside it print the same cases.
 ///
-/// Prints `case,training_count,milliseconds`, the same cases as the NumPy program beside it.
+/// - `mneme-bench linear-transition`: single trials, and the speed-up of two jobs.
+/// - `mneme-bench figures RUN`: drawing the figures of a run.
 @main
 struct Bench {
   static func main() async throws {
     LinearAlgebra.useOneThread()
-    guard CommandLine.arguments.dropFirst().first == "linear-transition" else {
-      print("usage: mneme-bench linear-transition")
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch (arguments.first, arguments.count) {
+    case ("linear-transition", 1): try await linearTransition()
+    case ("figures", 2):
+      print("case,training_count,milliseconds")
+      print("three_figures,,\(try FigureDrawing.medianMilliseconds(run: arguments[1]))")
+    default:
+      print("usage: mneme-bench linear-transition | figures RUN")
       exit(EX_USAGE)
     }
+  }
+
+  private static func linearTransition() async throws {
     print("case,training_count,milliseconds")
     for count in [100, 200, 1000] {
       let work = LinearTransitionWork(dimension: 100, trainingCount: count)
