@@ -9,6 +9,7 @@ import Testing
     #expect(logSumExp([Double]()) == -.infinity)
     #expect(logSumExp([-.infinity, -.infinity]) == -.infinity)
     #expect(logSumExp([-.infinity, 3]) == 3)
+    #expect(abs(logSumExp([3, 3 - 30]) - (3 + log1p(exp(-30)))) <= 1e-15)
     #expect(logSumExp([.infinity, .infinity, 3]) == .infinity)
   }
 
