@@ -47,14 +47,34 @@ struct Canvas {
       use(fill)
       cairo_fill_preserve(target)
     }
-    if let stroke {
-      use(stroke.color)
-      cairo_set_line_width(target, stroke.width)
-      cairo_set_dash(target, stroke.dashes, Int32(stroke.dashes.count), 0)
-      cairo_stroke_preserve(target)
-    }
+    if let stroke { draw(stroke, along: elements, origin) }
     cairo_new_path(target)
   }
+
+  /// Pixels of a long line are found piece by piece: cairo's time grows with the square of the
+  /// length. Pieces overlap by a segment, so that every corner is joined.
+  private func draw(_ stroke: StrokeStyle, along elements: [PathElement], _ origin: PlotPoint) {
+    use(stroke.color)
+    cairo_set_line_width(target, stroke.width)
+    cairo_set_dash(target, stroke.dashes, Int32(stroke.dashes.count), 0)
+    let isLong = elements.count > 2 * Self.pieceLength
+    // Pieces would show in dashes, where ink is see-through, and at a path's closing.
+    guard format == .png, isLong, stroke.dashes.isEmpty, stroke.color.alpha == 1,
+      elements.allSatisfy(\.isOpen)
+    else {
+      cairo_stroke_preserve(target)
+      return
+    }
+    for start in Swift.stride(from: 0, to: elements.count, by: Self.pieceLength) {
+      cairo_new_path(target)
+      let end = min(start + Self.pieceLength, elements.count)
+      // A line without a current point moves there.
+      for element in elements[max(0, start - 2)..<end] { add(element, origin) }
+      cairo_stroke(target)
+    }
+  }
+
+  private static let pieceLength = 200
 
   private func add(_ element: PathElement, _ origin: PlotPoint) {
     func x(_ point: PlotPoint) -> Double { Self.snap(origin.x + point.x) }

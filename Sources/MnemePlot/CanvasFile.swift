@@ -37,7 +37,7 @@ enum CanvasFile {
     case .pdf: try pdf(list, provenance, text)
     case .svg:
       SVGDocument.canonical(
-        try svg(list, text), prefix: name, title: provenance.title, description: provenance.subject)
+        try svg(list, text), prefix: name, provenance: provenance, images: list.imageScalings)
     case .png: PNGChunks.adding(provenance, to: try png(list, text))
     }
   }

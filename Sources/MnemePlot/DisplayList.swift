@@ -4,6 +4,14 @@ package enum PathElement: Sendable, Equatable {
   /// A full circle.
   case circle(center: PlotPoint, radius: Double)
   case close
+
+  /// Whether it is a step of an open line.
+  var isOpen: Bool {
+    switch self {
+    case .move, .line: true
+    case .circle, .close: false
+    }
+  }
 }
 
 package struct StrokeStyle: Sendable, Equatable {
@@ -49,6 +57,13 @@ package struct DisplayList: Sendable, Equatable {
       let text = label.runs.map(\.text).joined()
       let size = label.runs.map(\.size).max() ?? 0
       return (text, DisplayList.box(of: label, at: at, quarterTurns: turns), size)
+    }
+  }
+
+  /// Of every image, in the order of drawing.
+  var imageScalings: [ImageScaling] {
+    commands.compactMap { command in
+      if case .image(_, _, let scaling) = command { scaling } else { nil }
     }
   }
 

@@ -75,7 +75,7 @@ package struct LegendEntry: Sendable, Equatable {
 
   package enum Sample: Sendable, Equatable, CaseIterable {
     case plain, step, band, lowerBound, upperBound, transition, errorBar, xErrorBar
-    case verticalRule, histogram, density, region
+    case verticalRule, histogram, density, region, missingCell, censoredCell
   }
 
   package init(

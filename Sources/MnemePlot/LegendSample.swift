@@ -3,9 +3,7 @@ extension LegendEntry {
   var marks: [Mark] {
     let ends = [PlotPoint(0, 0.5), PlotPoint(1, 0.5)]
     let symbol = marker.map { [Mark.points([PlotPoint(0.5, 0.5)], $0)] } ?? []
-    guard let line else {
-      return sample == .region ? [.region(low: 0, high: 1, label: "")] : symbol
-    }
+    guard let line else { return area.map { [$0] } ?? symbol }
     let body: [Mark] =
       switch sample {
       case .plain: [.line(ends, line)]
@@ -30,8 +28,25 @@ extension LegendEntry {
             [(0, 0), (0.2, 0.15), (0.4, 0.8), (0.5, 0.95), (0.6, 0.8), (0.8, 0.15), (1, 0)]
               .map { PlotPoint($0.0, $0.1) }, line)
         ]
-      case .region: [.region(low: 0, high: 1, label: "")]
+      case .region, .missingCell, .censoredCell: area.map { [$0] } ?? []
       }
     return body + symbol
+  }
+
+  /// What needs no line.
+  private var area: Mark? {
+    switch sample {
+    case .region: .region(low: 0, high: 1, label: "")
+    case .missingCell: Self.cell(.missing)
+    case .censoredCell: Self.cell(.censored)
+    case .plain, .step, .band, .lowerBound, .upperBound, .transition, .errorBar, .xErrorBar,
+      .verticalRule, .histogram, .density:
+      nil
+    }
+  }
+
+  private static func cell(_ cell: GridCell) -> Mark {
+    let grid = CellGrid(xEdges: [0.1, 0.9], yEdges: [0, 1], cells: [[cell]])
+    return .heatmap(Heatmap(grid, colors: ColorScale(map: .cividis, range: 0...1)))
   }
 }

@@ -28,6 +28,12 @@ package enum Mark: Sendable, Equatable {
   case histogram(Histogram, LineLook)
   /// A density over x: the area under it, lightly filled, with the line on top.
   case density([PlotPoint], LineLook)
+  /// Cells in colours, as one image under the lines of the panel's other marks.
+  case heatmap(Heatmap)
+  /// Lines of equal value, labelled in gaps of the lines.
+  case contours(Contours)
+  /// Pictures that fill the panel.
+  case montage(Montage)
   /// A note at a corner of the panel.
   case note(String, PanelCorner)
   /// A note beside a point of the data, with a leader to it.

@@ -34,7 +34,9 @@ struct MarkPainter {
       transition(value, low, high, look)
     case .histogram(let histogram, let look): bars(histogram, look)
     case .density(let points, let look): density(points, look)
-    case .region, .note, .callout: []
+    case .heatmap(let heatmap): self.heatmap(heatmap)
+    case .contours(let contours): ContourLabels(contours: contours, painter: self).bareLines
+    case .region, .montage, .note, .callout: []
     }
   }
 

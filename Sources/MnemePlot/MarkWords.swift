@@ -1,6 +1,7 @@
 import Glibc
 
-/// Words of marks that stand at their data: callouts with leaders, names of vertical rules.
+/// Words of marks that stand at their data: contour labels, callouts with leaders, names of vertical
+/// rules.
 struct MarkWords {
   let panel: PanelLayout
 
@@ -22,6 +23,10 @@ struct MarkWords {
   ) throws(TextError) -> [DrawCommand] {
     var commands: [DrawCommand] = []
     for mark in marks {
+      if case .contours(let contours) = mark {
+        commands += try ContourLabels(contours: contours, painter: painter)
+          .commands(place: panel.small).labels
+      }
       if case .callout(let callout) = mark { commands += try draw(callout, painter) }
       if case .verticalRule(let value, let label, _) = mark, !label.isEmpty {
         commands += try name(label, at: painter.placeX(value))

@@ -18,11 +18,14 @@ struct PanelLayout {
   }
 
   func commands() throws(TextError) -> [DrawCommand] {
+    if panel.isMontage {
+      return try [.beginGroup("panel")] + montages() + head() + [.endGroup]
+    }
     var commands: [DrawCommand] = [.beginGroup("panel"), .beginClip(frame)]
     commands += panel.marks.flatMap(primary.background)
     commands += grid()
-    commands += clipped(panel.marks, primary)
-    if let secondary { commands += clipped(panel.secondaryMarks, secondary) }
+    commands += try clipped(panel.marks, primary)
+    if let secondary { commands += try clipped(panel.secondaryMarks, secondary) }
     commands.append(.endClip)
     commands += markers(panel.marks, primary)
     if let secondary { commands += markers(panel.secondaryMarks, secondary) }
@@ -35,6 +38,17 @@ struct PanelLayout {
     commands += try notes()
     commands += try MarkWords(panel: self).commands()
     commands.append(.endGroup)
+    return commands
+  }
+
+  private func montages() throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    for mark in panel.marks {
+      guard case .montage(let montage) = mark else { continue }
+      commands += try MontageLayout(
+        montage: montage, frame: frame, theme: theme, textSize: layout.smallSize
+      ).commands(place: small)
+    }
     return commands
   }
 
@@ -54,11 +68,20 @@ struct PanelLayout {
   }
 
   /// Everything but markers, which stay whole at the frame.
-  private func clipped(_ marks: [Mark], _ painter: MarkPainter) -> [DrawCommand] {
-    marks.flatMap { mark -> [DrawCommand] in
-      if case .points = mark { return [] }
-      return painter.ink(mark)
+  private func clipped(
+    _ marks: [Mark], _ painter: MarkPainter
+  ) throws(TextError) -> [DrawCommand] {
+    var commands: [DrawCommand] = []
+    for mark in marks {
+      if case .points = mark { continue }
+      if case .contours(let contours) = mark {
+        commands += try ContourLabels(contours: contours, painter: painter)
+          .commands(place: small).lines
+      } else {
+        commands += painter.ink(mark)
+      }
     }
+    return commands
   }
 
   private func markers(_ marks: [Mark], _ painter: MarkPainter) -> [DrawCommand] {

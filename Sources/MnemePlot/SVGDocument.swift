@@ -1,20 +1,44 @@
 /// Makes cairo's SVG the same whatever was drawn before, and safe beside others in one page.
 enum SVGDocument {
   /// Every id gets the figure's name before it; surface and image numbers, which cairo counts over
-  /// the whole process, count from 1; a title and a description are added.
+  /// the whole process, count from 1; images of cells keep hard edges, which cairo forgets to say;
+  /// title, description and provenance are added.
+  ///
+  /// - Parameter images: how each image of the list is scaled, in the order of drawing.
   static func canonical(
-    _ svg: [UInt8], prefix: String, title: String, description: String
+    _ svg: [UInt8], prefix: String, provenance: FigureProvenance, images: [ImageScaling]
   ) -> [UInt8] {
     var ids = IDRewriter(prefix: prefix)
-    let body = ids.rewrite(svg)
+    let body = scaled(ids.rewrite(svg), images)
     guard let start = position(of: "<svg", in: body, from: 0),
       let end = body[start...].firstIndex(of: UInt8(ascii: ">"))
     else { preconditionFailure("cairo wrote no SVG") }
     let role = " role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\">\n"
     let words =
-      "<title id=\"\(prefix)-title\">\(escaped(title))</title>\n"
-      + "<desc id=\"\(prefix)-desc\">\(escaped(description))</desc>"
+      "<title id=\"\(prefix)-title\">\(escaped(provenance.title))</title>\n"
+      + "<desc id=\"\(prefix)-desc\">\(escaped(provenance.subject))</desc>\n"
+      + "<metadata>\(escaped(provenance.creator)); "
+      + "data-sha256=\(escaped(provenance.dataDigest))</metadata>"
     return Array(body[..<end]) + Array(role.utf8) + Array(words.utf8) + Array(body[(end + 1)...])
+  }
+
+  private static func scaled(_ svg: [UInt8], _ images: [ImageScaling]) -> [UInt8] {
+    let opening = "<image "
+    var result: [UInt8] = []
+    var (position, count) = (0, 0)
+    while let found = self.position(of: opening, in: svg, from: position) {
+      precondition(count < images.count, "cairo wrote more images than the \(images.count) drawn")
+      let end = found + opening.utf8.count
+      result += svg[position..<end]
+      switch images[count] {
+      case .cells: result += Array("style=\"image-rendering:pixelated\" ".utf8)
+      case .fine: break
+      }
+      position = end
+      count += 1
+    }
+    precondition(count == images.count, "cairo wrote \(count) of \(images.count) images")
+    return result + svg[position...]
   }
 
   static func escaped(_ text: String) -> String {
