@@ -93,31 +93,20 @@ package struct FigureLayout {
   private func panelTicks(
     _ panel: Panel, width: Double, height: Double
   ) throws(TextError) -> PanelTicks {
-    let vertical = max(2, Int(height / (3 * smallSize)))
-    var most = max(2, Int(width / (3.2 * smallSize)))
-    var x = Ticks.choose(for: panel.x, most: most)
-    // Labels must not touch: fewer ticks until they stand apart.
-    while most > 2, try touches(x, panel.x, width) {
-      most -= 1
-      x = Ticks.choose(for: panel.x, most: most)
+    let horizontal = TickRoom.horizontal(width, textSize: smallSize) { label throws(TextError) in
+      try self.setter.place(label, size: self.smallSize).width
+    }
+    let vertical = TickRoom.vertical(height, textSize: smallSize) { label throws(TextError) in
+      try self.setter.place(label, size: self.smallSize).height
+    }
+    let x = try Ticks.choose(for: panel.x, in: horizontal)
+    let y = try Ticks.choose(for: panel.y, in: vertical)
+    let secondaryY = try panel.secondaryY.map { axis throws(TextError) in
+      try Ticks.choose(for: axis, in: vertical)
     }
     return PanelTicks(
-      x: x, y: Ticks.choose(for: panel.y, most: vertical),
-      secondaryY: panel.secondaryY.map { Ticks.choose(for: $0, most: vertical) } ?? [])
-  }
-
-  private func touches(
-    _ ticks: [AxisTick], _ axis: PlotAxis, _ width: Double
-  ) throws(TextError) -> Bool {
-    var end = -Double.infinity
-    for tick in ticks.sorted(by: { $0.value < $1.value }) {
-      guard let label = tick.label else { continue }
-      let half = try setter.place(label, size: smallSize).width / 2
-      let center = axis.fraction(tick.value) * width
-      if center - half < end + 4 { return true }
-      end = center + half
-    }
-    return false
+      x: x.ticks, y: y.ticks, secondaryY: secondaryY?.ticks ?? [], xFactor: x.factorLabel,
+      yFactor: y.factorLabel, secondaryYFactor: secondaryY?.factorLabel)
   }
 
   private func sideMargins(_ ticks: [[PanelTicks]]) throws(TextError) -> ([Double], [Double]) {
@@ -189,4 +178,8 @@ struct PanelTicks: Equatable {
   var x: [AxisTick]
   var y: [AxisTick]
   var secondaryY: [AxisTick]
+  /// What stands at the ends of the axes whose numbers have a common factor.
+  var xFactor: String?
+  var yFactor: String?
+  var secondaryYFactor: String?
 }

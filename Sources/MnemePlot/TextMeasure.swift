@@ -23,12 +23,13 @@ package protocol TextMeasure {
   func extent(of text: String, face: TextFace, size: Double) throws(TextError) -> TextExtent
 }
 
-/// What can be wrong with text that is to be drawn.
+/// What can be wrong with text that is to be drawn, or with the axis that its numbers stand at.
 package enum TextError: Error, Equatable, CustomStringConvertible {
   case missingFont(path: String)
   case missingGlyph(text: String, family: String)
   case substitutedFont(wanted: String, got: String)
   case label(LabelError)
+  case axis(AxisError)
 
   package var description: String {
     switch self {
@@ -37,6 +38,7 @@ package enum TextError: Error, Equatable, CustomStringConvertible {
     case .missingGlyph(let text, let family): "the font \(family) lacks a glyph of '\(text)'"
     case .substitutedFont(let wanted, let got): "asked for the font \(wanted) and got \(got)"
     case .label(let error): error.description
+    case .axis(let error): error.description
     }
   }
 }

@@ -1,146 +1,106 @@
 import Glibc
 
-/// Chooses ticks for an axis: at least two with labels, at any range.
+/// Chooses the ticks of an axis: at least two with labels, at any range, whose labels don't touch
+/// wherever two fit.
 package enum Ticks {
-  /// - Parameter most: labels that fit along the axis, at least 2.
-  package static func choose(for axis: PlotAxis, most: Int) -> [AxisTick] {
-    if let ticks = axis.ticks { return ticks }
-    let range = axis.range
+  /// Sorted, within the range, the same for the same arguments. Given ticks stay as they are. Names
+  /// of categories are never left out: where they are too long for their places, the lint says so.
+  ///
+  /// - Throws: `TextError.axis` for a range that no axis can show, and what `room.extent` throws.
+  package static func choose(
+    for axis: PlotAxis, in room: TickRoom
+  ) throws(TextError) -> AxisTicks {
+    if let ticks = axis.ticks { return AxisTicks(ticks) }
+    do { try axis.check() } catch { throw .axis(error) }
     switch axis.scale {
-    case .linear: return linear(range.lowerBound, range.upperBound, most: most)
-    case .logarithmic: return logarithmic(range.lowerBound, range.upperBound, most: most)
+    case .linear: return try linear(axis, room)
+    case .logarithmic: return try logarithmic(axis, room)
+    case .symlog(let threshold): return try symlog(axis, threshold: threshold, room)
+    case .categorical(let names): return AxisTicks(categorical(names, axis.range))
     }
   }
 
-  // MARK: Linear
-
-  /// Multiples of 1, 2, 2.5 or 5 times a power of ten: simple numbers that cover the range at nearly
-  /// the wanted density. Source: Talbot, Lin & Hanrahan (2010), with whole-range coverage scored and
-  /// labels kept inside.
-  static func linear(_ low: Double, _ high: Double, most: Int) -> [AxisTick] {
-    guard high > low, low.isFinite, high.isFinite else {
-      return [AxisTick(value: low, label: number(low, decimals: 2))]
-    }
-    var best: (score: Double, step: Double)?
-    let magnitude = floor(log10((high - low) / Double(max(most, 2))))
-    for exponent in [magnitude, magnitude + 1, magnitude - 1] {
-      for (rank, multiple) in [1.0, 5, 2, 2.5].enumerated() {
-        let step = multiple * pow(10, exponent)
-        let count = Int(floor(high / step + 1e-9) - ceil(low / step - 1e-9)) + 1
-        guard count >= 2, count <= max(most, 2) else { continue }
-        let ends = (floor(high / step + 1e-9) - ceil(low / step - 1e-9)) * step
-        let coverage = ends / (high - low)
-        let density = Double(count) / Double(most)
-        let score = coverage + 0.5 * density - 0.08 * Double(rank)
-        if best.map({ score > $0.score + 1e-12 }) ?? true { best = (score, step) }
-      }
-    }
-    guard let step = best?.step else {
-      return [low, high].map { AxisTick(value: $0, label: number($0, decimals: 3)) }
-    }
-    let decimals = decimals(of: step)
-    let first = Int(ceil(low / step - 1e-9)), last = Int(floor(high / step + 1e-9))
-    return (first...last).map { index in
-      let value = Double(index) * step
-      return AxisTick(value: value, label: number(value, decimals: decimals))
-    }
-  }
-
-  /// Decimals that show a step exactly.
-  private static func decimals(of step: Double) -> Int {
-    var decimals = 0
-    var scaled = step
-    while decimals < 12, abs(scaled - scaled.rounded()) > 1e-6 * abs(scaled) {
-      scaled *= 10
-      decimals += 1
-    }
-    return decimals
-  }
-
-  // MARK: Logarithmic
-
-  /// Decades where there are at least two; 1-2-5 or more below that; minors at 2…9 of each decade.
-  static func logarithmic(_ low: Double, _ high: Double, most: Int) -> [AxisTick] {
-    precondition(low > 0 && high >= low, "a logarithmic axis from \(low) to \(high)")
-    let first = Int(floor(log10(low) - 1e-9)), last = Int(ceil(log10(high) + 1e-9))
-    let inside = { (value: Double) in value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9) }
-    let decades = (first...last).filter { inside(pow(10, Double($0))) }
-    if decades.count > 2 || log10(high / low) >= 2 {
-      return manyDecades(decades, first...last, inside, most: most)
-    }
-    let candidates: [[Double]] = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
-    for digits in candidates {
-      let values = (first...last).flatMap { e in digits.map { $0 * pow(10, Double(e)) } }
-        .filter(inside)
-      if values.count >= 3 || (values.count == 2 && most <= 3) {
-        return labelled(thinned(values, most: most), minors(first...last, inside))
-      }
-    }
-    return linear(low, high, most: max(2, min(most, 5)))
-  }
-
-  private static func manyDecades(
-    _ decades: [Int], _ all: ClosedRange<Int>, _ inside: (Double) -> Bool, most: Int
+  private static func categorical(
+    _ names: [String], _ range: ClosedRange<Double>
   ) -> [AxisTick] {
-    let stride = max(1, Int((Double(decades.count) / Double(max(2, most))).rounded(.up)))
-    let labelled = decades.filter { stride == 1 || ($0 - decades[0]) % stride == 0 }
-    let majors = labelled.map {
-      AxisTick(value: pow(10, Double($0)), label: power($0))
+    names.indices.filter { range.contains(Double($0)) }
+      .map { AxisTick(value: Double($0), label: names[$0]) }
+  }
+
+  /// Whatever the scale, ticks at simple numbers with even steps.
+  static func linear(_ axis: PlotAxis, _ room: TickRoom) throws(TextError) -> AxisTicks {
+    let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
+    let largest = max(abs(low), abs(high))
+    // Compared without a difference, which may be more than the largest number.
+    guard high > low + 1e-13 * largest else { return ends(axis) }
+    // Near the ends of floating point steps and spans would have no number: by another power of ten.
+    let shift = largest > 1e300 ? -20 : largest < 1e-280 ? 30 : 0
+    let scale = TickNumber(digits: 1, exponent: shift).value
+    let search = WilkinsonTicks(
+      low: low * scale, high: high * scale, wishedCount: room.wishedCount
+    ) { numbers throws(TextError) in
+      try legibility(ticks(numbers, shift), axis, room)
     }
-    let minorValues =
-      stride == 1
-      ? minors(all, inside)
-      : decades.filter { !labelled.contains($0) }.map { pow(10, Double($0)) }
-    return majors + minorValues.map { AxisTick(value: $0, label: nil) }
+    // Where not even two labels fit, two stand there all the same.
+    let fallback = WilkinsonTicks(
+      low: low * scale, high: high * scale, wishedCount: 2
+    ) { _ throws(TextError) in 1 }
+    if let numbers = try search.choose() { return ticks(numbers, shift) }
+    if let numbers = try fallback.choose() { return ticks(numbers, shift) }
+    return ends(axis)
   }
 
-  private static func minors(_ exponents: ClosedRange<Int>, _ inside: (Double) -> Bool) -> [Double]
-  {
-    exponents.flatMap { exponent in (2...9).map { Double($0) * pow(10, Double(exponent)) } }
-      .filter(inside)
+  private static func ticks(_ numbers: [TickNumber], _ shift: Int) -> AxisTicks {
+    let numbers = numbers.map { TickNumber(digits: $0.digits, exponent: $0.exponent - shift) }
+    let labels = TickLabels(numbers)
+    return AxisTicks(
+      zip(numbers, labels.labels).map { AxisTick(value: $0.value, label: $1) },
+      factorLabel: labels.factorLabel)
   }
 
-  private static func thinned(_ values: [Double], most: Int) -> [Double] {
-    guard values.count > max(2, most) else { return values }
-    let stride = Int((Double(values.count) / Double(max(2, most))).rounded(.up))
-    return values.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+  /// In [0, 1]: the mean of plain numbers (no common factor to think of) and of wide gaps. Size and
+  /// direction of the text, the two other parts of the original score, are given here.
+  private static func legibility(
+    _ ticks: AxisTicks, _ axis: PlotAxis, _ room: TickRoom
+  ) throws(TextError) -> Double {
+    let gap = try room.smallestGap(of: ticks.ticks, on: axis)
+    guard gap >= room.leastGap else { return -.infinity }
+    let wide = 1.5 * room.textSize
+    let spacing = gap >= wide ? 1 : 2 - wide / max(gap, 0.5 * wide)
+    return (spacing + (ticks.factorLabel == nil ? 1 : 0.3)) / 2
   }
 
-  private static func labelled(_ values: [Double], _ minors: [Double]) -> [AxisTick] {
-    let majors = values.map { AxisTick(value: $0, label: plain($0)) }
-    let rest = minors.filter { minor in !values.contains { abs($0 - minor) <= 1e-9 * minor } }
-    return majors + rest.map { AxisTick(value: $0, label: nil) }
-  }
-
-  // MARK: Numbers
-
-  /// 10ⁿ, plain for 1 and 10.
-  static func power(_ exponent: Int) -> String {
-    switch exponent {
-    case 0: "1"
-    case 1: "10"
-    default: "$10^{\(exponent)}$"
+  /// The ends of a range that is hardly wider than the last digit of its numbers: the lower one,
+  /// and how much more the upper one is.
+  private static func ends(_ axis: PlotAxis) -> AxisTicks {
+    let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
+    guard high > low else {
+      return AxisTicks([AxisTick(value: low, label: shortest(low).label)])
     }
+    let summand = shortest(abs(low)).label.filter { $0 != "$" }
+    return AxisTicks(
+      [
+        AxisTick(value: low, label: "0"),
+        AxisTick(value: high, label: rounded(high - low).label),
+      ], factorLabel: low == 0 ? nil : "$\(low < 0 ? "-" : "+") \(summand)$")
   }
 
-  /// A number of few digits as it is said: 0.05, 2, 500.
-  private static func plain(_ value: Double) -> String {
-    let exponent = floor(log10(value) + 1e-9)
-    if exponent < -3 || exponent > 4 {
-      let digits = value / pow(10, exponent)
-      return "$\(number(digits, decimals: decimals(of: digits))) \\times 10^{\(Int(exponent))}$"
-    }
-    return number(value, decimals: decimals(of: value))
+  /// The fewest digits that mean this number and no other.
+  static func shortest(_ value: Double) -> TickNumber {
+    let parts = "\(value)".lowercased().split(separator: "e")
+    let mantissa = parts[0].split(separator: ".")
+    let decimals = mantissa.count > 1 && mantissa[1] != "0" ? mantissa[1] : ""
+    let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - decimals.count
+    return TickNumber(digits: Int(mantissa[0] + decimals) ?? 0, exponent: exponent).reduced
   }
 
-  /// Fixed decimals with a true minus sign.
-  static func number(_ value: Double, decimals: Int) -> String {
-    var buffer = [CChar](repeating: 0, count: 64)
-    let length = withVaList([Int32(decimals), abs(value)]) {
-      vsnprintf(&buffer, buffer.count, "%.*f", $0)
+  /// To two digits.
+  private static func rounded(_ value: Double) -> TickNumber {
+    var number = shortest(value)
+    while abs(number.digits) > 99 {
+      number.digits = (number.digits + 5) / 10
+      number.exponent += 1
     }
-    let digits = String(decoding: buffer.prefix(Int(length)).map(UInt8.init), as: UTF8.self)
-    let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
-    return value < 0 && !isZero ? "\u{2212}\(digits)" : digits
+    return number.reduced
   }
 }
