@@ -11,11 +11,12 @@ package enum AxisScale: Sendable, Equatable {
   /// Named places: the `index`-th name stands at the value `index`.
   case categorical([String])
 
-  /// The coordinate in which the axis is even. Where a logarithm has no value, minus infinity.
+  /// The coordinate in which the axis is even: minus infinity for the logarithm of zero, NaN for
+  /// that of a negative number, which has no place.
   package func coordinate(_ value: Double) -> Double {
     switch self {
     case .linear, .categorical: value
-    case .logarithmic: value.isNaN || value > 0 ? log10(value) : -.infinity
+    case .logarithmic: log10(value)
     case .symlog(let threshold):
       if abs(value) <= threshold {
         value / threshold

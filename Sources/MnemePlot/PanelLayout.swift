@@ -31,6 +31,7 @@ struct PanelLayout {
     if let secondary { commands += markers(panel.secondaryMarks, secondary) }
     commands += spines()
     commands += try numbers()
+    commands += try AxisFactors(panel: self).commands()
     commands += try axisLabels()
     commands += try head()
     commands += try RegionLabels(panel: self).commands()

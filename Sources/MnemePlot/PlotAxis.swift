@@ -54,7 +54,7 @@ package struct PlotAxis: Sendable, Equatable {
   }
 
   /// Position of a value between the ends of the axis: 0 at the left or lower end, 1 at the other
-  /// one. Infinite for infinite values, NaN only for a NaN.
+  /// one. Infinite for infinite values, NaN for what has no place.
   package func fraction(_ value: Double) -> Double {
     let (low, high) = (scale.coordinate(range.lowerBound), scale.coordinate(range.upperBound))
     // The width of a range can be more than the largest number.

