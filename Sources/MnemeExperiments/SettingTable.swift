@@ -53,7 +53,7 @@ package struct SettingTable: Sendable {
     guard case .integers(let values) = value(name) else {
       preconditionFailure("'\(name)' is no list")
     }
-    try require(values.allSatisfy(range.contains), name, "of values \(Self.describe(range))")
+    try require(values.allSatisfy(range.contains), name, "a list of values \(Self.describe(range))")
     return values
   }
 

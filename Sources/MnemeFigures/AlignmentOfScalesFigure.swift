@@ -139,7 +139,7 @@ enum AlignmentOfScalesFigure {
       + "with \(percent) intervals: $n_\\mathrm{mem}(\\half)/d$ (rule R1), where memorization ends, and "
       + "$n_\\mathrm{fall}/d$ (rule R2), where KL begins to fall. Over each panel the ratio of the two "
       + "with its interval and the verdict of rule R3: aligned if the interval lies between ½ and "
-      + "2. \(FigureText.range(tables.rows.map(\.trials))) trials a cell, $n$ from "
+      + "2. Each cell has \(FigureText.range(tables.rows.map(\.trials))) trials; $n$ from "
       + "\(FigureText.range(tables.rows.map(\.trainingCount)))."
   }
 

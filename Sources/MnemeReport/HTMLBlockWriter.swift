@@ -44,9 +44,12 @@ final class HTMLBlockWriter {
     tableCount += 1
     let label =
       table.caption.isEmpty ? "aria-label=\"Table\"" : "aria-labelledby=\"table-\(tableCount)\""
+    // Over the part that scrolls, so that it is never cut with the table.
     let caption =
       table.caption.isEmpty
-      ? "" : "<caption id=\"table-\(tableCount)\">\(try words.text(table.caption))</caption>\n"
+      ? ""
+      : "<p class=\"caption\" id=\"table-\(tableCount)\">"
+        + "\(try words.text(table.caption))</p>\n"
     var header = ""
     for column in table.columns {
       let kind = column.isNumeric ? " class=\"number\"" : ""
@@ -54,8 +57,9 @@ final class HTMLBlockWriter {
     }
     var body = ""
     for row in table.rows { body += "<tr>\(try cells(row, table.columns))</tr>\n" }
-    return "<div class=\"scroll\" role=\"region\" \(label) tabindex=\"0\">\n<table>\n\(caption)"
-      + "<thead>\n<tr>\(header)</tr>\n</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
+    return "\(caption)<div class=\"scroll\" role=\"region\" \(label) tabindex=\"0\">\n"
+      + "<table \(label)>\n<thead>\n<tr>\(header)</tr>\n</thead>\n"
+      + "<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
       + (try notes(table.notes))
   }
 
