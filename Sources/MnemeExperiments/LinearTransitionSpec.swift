@@ -177,7 +177,8 @@ extension LinearTransitionSpec {
     _ table: SettingTable, dimensions: [Int]
   ) throws(StudyError) -> [Int: [Int]] {
     let counts = try table.integers("training_counts", 2...100_000)
-    let ratios = try table.numbers("training_ratios", "a list of values above 0 and at most 10000") {
+    let ratios = try table.numbers("training_ratios", "a list of values above 0 and at most 10000")
+    {
       $0 > 0 && $0 <= 10_000
     }
     let offsets = try table.integers("threshold_offsets", 0...1000)
