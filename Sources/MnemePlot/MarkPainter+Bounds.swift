@@ -17,23 +17,25 @@ extension MarkPainter {
     guard !pieces.isEmpty else { return [] }
     var style = stroke(look)
     let line = DrawCommand.path(pieces.flatMap(Self.open), fill: nil, stroke: style)
+    let all = pieces.flatMap { ticks(along: $0, side, of: style) }
     style.width = max(0.5, style.width * 0.6)
     style.dashes = []
-    let all = pieces.flatMap { ticks(along: $0, side, reach: stroke(look).width / 2) }
     return all.isEmpty ? [line] : [line, .path(all, fill: nil, stroke: style)]
   }
 
-  /// Perpendicular ticks at even distances along the line, the first half a distance from its start.
-  /// One that would come near another part of the line, within a sharp bend, is left out.
+  /// Perpendicular ticks at even distances along the line, in the middle of dashes. One that would
+  /// come near another part of the line, within a sharp bend, is left out.
   private func ticks(
-    along piece: [PlotPoint], _ side: ForbiddenSide, reach: Double
+    along piece: [PlotPoint], _ side: ForbiddenSide, of line: StrokeStyle
   ) -> [PathElement] {
     guard let first = piece.first, let last = piece.last else { return [] }
     // Seen along growing x, below is on the right hand; y grows downwards on the page.
     let turn = (last.x >= first.x) == (side == .below) ? 1.0 : -1
-    let length = Self.tickLength + reach
+    let length = Self.tickLength + line.width / 2
+    let period = line.dashes.isEmpty ? Self.tickSpacing : line.dashes.reduce(0, +)
+    let spacing = period * max(1, (Self.tickSpacing / period).rounded())
     var ticks: [PathElement] = []
-    var next = Self.tickSpacing / 2
+    var next = (line.dashes.first ?? spacing) / 2
     for (start, end) in zip(piece, piece.dropFirst()) {
       let (dx, dy) = (end.x - start.x, end.y - start.y)
       let run = hypot(dx, dy)
@@ -43,26 +45,23 @@ extension MarkPainter {
         let foot = PlotPoint(start.x + share * dx, start.y + share * dy)
         let tip = PlotPoint(
           foot.x - turn * dy / run * length, foot.y + turn * dx / run * length)
-        if Self.distance(from: tip, to: piece) >= 0.7 * length {
-          ticks += Self.open([foot, tip])
-        }
-        next += Self.tickSpacing
+        if !Self.isNear(tip, piece, distance: 0.7 * length) { ticks += Self.open([foot, tip]) }
+        next += spacing
       }
       next -= run
     }
     return ticks
   }
 
-  private static func distance(from point: PlotPoint, to line: [PlotPoint]) -> Double {
-    var least = Double.infinity
-    for (start, end) in zip(line, line.dropFirst()) {
+  private static func isNear(
+    _ point: PlotPoint, _ line: [PlotPoint], distance: Double
+  ) -> Bool {
+    zip(line, line.dropFirst()).contains { start, end in
       let (dx, dy) = (end.x - start.x, end.y - start.y)
       let square = dx * dx + dy * dy
       let along = (point.x - start.x) * dx + (point.y - start.y) * dy
       let share = square > 0 ? min(max(along / square, 0), 1) : 0
-      least = min(
-        least, hypot(point.x - start.x - share * dx, point.y - start.y - share * dy))
+      return hypot(point.x - start.x - share * dx, point.y - start.y - share * dy) < distance
     }
-    return least
   }
 }
