@@ -7,6 +7,10 @@ struct CanvasImage {
   let format: FigureFormat
 
   func draw(in rect: PlotRect, on target: OpaquePointer) {
+    if format == .pdf, let ink = image.onlyInk {
+      stamp(ink, in: rect, on: target)
+      return
+    }
     let isOpaque = image.isOpaque
     let surface = cairo_image_surface_create(
       isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height))
@@ -24,6 +28,36 @@ struct CanvasImage {
     }
     cairo_surface_mark_dirty(surface)
     paint(surface, in: rect, on: target)
+  }
+
+  /// One ink or nothing: a stencil of a bit a pixel, a third of the size of colours with transparency.
+  private func stamp(_ ink: UInt32, in rect: PlotRect, on target: OpaquePointer) {
+    guard
+      let surface = cairo_image_surface_create(
+        CAIRO_FORMAT_A8, Int32(image.width), Int32(image.height)),
+      cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+      let data = cairo_image_surface_get_data(surface)
+    else { preconditionFailure("cairo gives no stencil of \(image.width) x \(image.height)") }
+    defer { cairo_surface_destroy(surface) }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for row in 0..<image.height {
+      for column in 0..<image.width {
+        data[row * stride + column] = image.pixels[row * image.width + column] == 0 ? 0 : 255
+      }
+    }
+    cairo_surface_mark_dirty(surface)
+    guard let mask = cairo_pattern_create_for_surface(surface) else {
+      preconditionFailure("cairo gives no pattern")
+    }
+    defer { cairo_pattern_destroy(mask) }
+    cairo_pattern_set_filter(mask, filter)
+    cairo_save(target)
+    defer { cairo_restore(target) }
+    cairo_translate(target, rect.minX, rect.minY)
+    cairo_scale(target, rect.width / Double(image.width), rect.height / Double(image.height))
+    cairo_set_source_rgb(
+      target, Double(ink >> 16 & 255) / 255, Double(ink >> 8 & 255) / 255, Double(ink & 255) / 255)
+    cairo_mask(target, mask)
   }
 
   private func paint(

@@ -19,7 +19,6 @@ enum CurveClip {
         piece = [from]
       }
       piece.append(to)
-      if to != end { finish() }
     }
     finish()
     return pieces

@@ -5,9 +5,9 @@ package enum Mark: Sendable, Equatable {
   case line([PlotPoint], LineLook)
   case step([PlotPoint], StepShape, LineLook)
   case points([PlotPoint], MarkerLook)
-  /// Intervals of y with caps; an infinite end runs to the frame.
+  /// Intervals of y with caps; an end outside of the frame has none.
   case errorBars([PlotSpan], LineLook)
-  /// Intervals of x with caps; an infinite end runs to the frame.
+  /// Intervals of x with caps; an end outside of the frame has none.
   case xErrorBars([PlotStretch], LineLook)
   /// A closed polygon without an edge.
   case band([PlotSpan], InkRole)
@@ -38,6 +38,18 @@ package enum Mark: Sendable, Equatable {
   case note(String, PanelCorner)
   /// A note beside a point of the data, with a leader to it.
   case callout(Callout)
+}
+
+extension Mark {
+  /// Whether it is shown whole where the frame would cut it: markers and the caps of their bars.
+  var isWholeAtFrame: Bool {
+    switch self {
+    case .points, .errorBars, .xErrorBars: true
+    case .line, .step, .band, .lowerBound, .upperBound, .region, .level, .verticalRule, .identity,
+      .transition, .histogram, .density, .heatmap, .contours, .montage, .note, .callout:
+      false
+    }
+  }
 }
 
 /// A range of y at one place.

@@ -1,31 +1,45 @@
 /// Uncertainty: bars, bands, transitions.
 extension MarkPainter {
-  /// A vertical bar with a cap at each finite end.
+  /// Vertical bars, cut at the frame; a cap at each end that the frame shows.
   func errorBars(_ spans: [PlotSpan], _ look: LineLook) -> [DrawCommand] {
     let path = spans.flatMap { span -> [PathElement] in
-      let (x, low, high) = (placeX(span.x), placeY(span.low), placeY(span.high))
-      guard x.isFinite, low.isFinite, high.isFinite else { return [] }
-      var bar = Self.open([PlotPoint(x, low), PlotPoint(x, high)])
-      for (value, y) in [(span.low, low), (span.high, high)] where value.isFinite {
-        bar += Self.open([PlotPoint(x - capLength, y), PlotPoint(x + capLength, y)])
+      let x = placeX(span.x)
+      guard isWithin(x, frame.minX, frame.maxX) else { return [] }
+      return bar(placeY(span.low), placeY(span.high), frame.minY, frame.maxY) { along, across in
+        PlotPoint(x + across, along)
       }
-      return bar
     }
     return path.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke(look))]
   }
 
-  /// A horizontal bar with a cap at each finite end.
+  /// Horizontal bars, cut at the frame; a cap at each end that the frame shows.
   func errorBars(_ stretches: [PlotStretch], _ look: LineLook) -> [DrawCommand] {
     let path = stretches.flatMap { stretch -> [PathElement] in
-      let (y, low, high) = (placeY(stretch.y), placeX(stretch.low), placeX(stretch.high))
-      guard y.isFinite, low.isFinite, high.isFinite else { return [] }
-      var bar = Self.open([PlotPoint(low, y), PlotPoint(high, y)])
-      for (value, x) in [(stretch.low, low), (stretch.high, high)] where value.isFinite {
-        bar += Self.open([PlotPoint(x, y - capLength), PlotPoint(x, y + capLength)])
+      let y = placeY(stretch.y)
+      guard isWithin(y, frame.minY, frame.maxY) else { return [] }
+      return bar(placeX(stretch.low), placeX(stretch.high), frame.minX, frame.maxX) {
+        along, across in PlotPoint(along, y + across)
       }
-      return bar
     }
     return path.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke(look))]
+  }
+
+  /// A bar between two places along one axis of the page; nothing for NaN or outside of the frame.
+  private func bar(
+    _ low: Double, _ high: Double, _ first: Double, _ last: Double,
+    at: (_ along: Double, _ across: Double) -> PlotPoint
+  ) -> [PathElement] {
+    guard low.isFinite, high.isFinite, max(low, high) >= first, min(low, high) <= last else {
+      return []
+    }
+    let ends = [low, high].map { min(max($0, first), last) }
+    let caps = [low, high].filter { isWithin($0, first, last) }
+    return Self.open(ends.map { at($0, 0) })
+      + caps.flatMap { Self.open([at($0, -capLength), at($0, capLength)]) }
+  }
+
+  private func isWithin(_ place: Double, _ low: Double, _ high: Double) -> Bool {
+    place >= low - 0.01 && place <= high + 0.01
   }
 
   /// Half of a cap.

@@ -74,7 +74,7 @@ struct PanelLayout {
   ) throws(TextError) -> [DrawCommand] {
     var commands: [DrawCommand] = []
     for mark in marks {
-      if case .points = mark { continue }
+      if mark.isWholeAtFrame { continue }
       if case .contours(let contours) = mark {
         commands += try ContourLabels(contours: contours, painter: painter)
           .commands(place: small).lines
@@ -86,15 +86,7 @@ struct PanelLayout {
   }
 
   private func markers(_ marks: [Mark], _ painter: MarkPainter) -> [DrawCommand] {
-    marks.flatMap { mark -> [DrawCommand] in
-      guard case .points(let points, let look) = mark else { return [] }
-      let inside = points.filter { point in
-        let place = painter.place(point)
-        return frame.insetBy(-0.01).contains(
-          PlotRect(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y))
-      }
-      return painter.ink(.points(inside, look))
-    }
+    marks.filter(\.isWholeAtFrame).flatMap(painter.ink)
   }
 
   // MARK: Axes

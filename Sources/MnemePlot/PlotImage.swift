@@ -22,6 +22,14 @@ package struct PlotImage: Sendable, Equatable {
 
   package var isOpaque: Bool { pixels.allSatisfy { $0 >> 24 == 255 } }
 
+  /// The one opaque colour of an image that is see-through elsewhere; nil for any other image.
+  var onlyInk: UInt32? {
+    guard let ink = pixels.first(where: { $0 != 0 }), ink >> 24 == 255, pixels.contains(0),
+      pixels.allSatisfy({ $0 == 0 || $0 == ink })
+    else { return nil }
+    return ink
+  }
+
   /// Bytes in the order alpha, red, green, blue.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func aSaddleKeepsItsArmsApart() {
-    for level in [-0.05, 0.05] {
+    // The middle square has the corners ±1/49 and the middle 0.
+    for level in [-0.01, 0.01] {
       let lines = Self.tracer(8) { x, y in x * y }.lines(at: level)
       #expect(lines.count == 2)
       for line in lines {
@@ -129,6 +130,39 @@ import Testing
       let value = sin(5 * point.x / 200) * cos(4 * (1 - point.y / 150)) + point.x / 200
       #expect(abs(value - level) < 0.01)
     }
+  }
+
+  /// Level lines at given distances from the top of the frame, in points.
+  static func labels(ofLinesAt depths: [Double]) throws -> [PlotRect] {
+    let edges = (0...30).map { Double($0) / 30 }
+    let cells = (0..<30).map { row in
+      (0..<30).map { _ in GridCell.value(150 * (1 - (Double(row) + 0.5) / 30)) }
+    }
+    let contours = Contours(
+      CellGrid(xEdges: edges, yEdges: edges, cells: cells),
+      levels: depths.map { ContourLevel($0, label: "\($0)") }, ink: .role(.ink))
+    let setter = LabelSetter(measure: BoxTextMeasure())
+    let labels = try ContourLabels(contours: contours, painter: painter).commands {
+      text throws(TextError) in try setter.place(text, size: 7)
+    }.labels
+    return DisplayList(
+      width: 200, height: 150, background: Theme.light.background, commands: labels
+    ).textBoxes.map(\.box)
+  }
+
+  /// A label is 6.3 points high and has a margin of 1.5.
+  @Test func labelsOfNeighbouringLinesStandApart() throws {
+    let boxes = try Self.labels(ofLinesAt: [60, 68])
+    #expect(boxes.count == 2)
+    #expect(!boxes[0].insetBy(-1.5).intersects(boxes[1].insetBy(-1.5)))
+  }
+
+  @Test func aLineAlongTheFrameHasNoLabel() throws {
+    #expect(try Self.labels(ofLinesAt: [5, 60]).count == 1)
+  }
+
+  @Test func linesThatLeaveNoRoomHaveNoLabel() throws {
+    #expect(try Self.labels(ofLinesAt: [60, 63]).isEmpty)
   }
 
   @Test func contourInkStandsOutFromTheMap() {
