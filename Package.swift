@@ -113,7 +113,7 @@ let package = Package(
     // Goldens are read where they lie.
     tests(of: "MnemePlot", ["CCairo", subprocess, system], exclude: ["Goldens"]),
     tests(of: "MnemeFigures", ["MnemeTables", "MnemePlot"]),
-    tests(of: "MnemeReport", ["MnemeTables"]),
+    tests(of: "MnemeReport", ["MnemeTables", "MnemePlot"]),
     // The built command line, and the walls of the house.
     .testTarget(
       name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess, system],

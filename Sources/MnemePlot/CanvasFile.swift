@@ -126,7 +126,7 @@ package enum PlotLibraries {
     [
       ("cairo", String(cString: cairo_version_string())),
       ("Pango", String(cString: pango_version_string())),
-      ("figure font", FontCatalog.family),
+      ("figure font", FontPreset.standard.family),
     ]
   }
 }

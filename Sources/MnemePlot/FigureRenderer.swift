@@ -2,21 +2,26 @@
 package struct FigureRenderer: Sendable {
   package let theme: Theme
   package let venue: Venue
+  package let fonts: FontPreset
 
-  package init(theme: Theme = .light, venue: Venue = .arxiv) {
+  package init(
+    theme: Theme = .light, venue: Venue = .arxiv, fonts: FontPreset = .standard
+  ) {
     self.theme = theme
     self.venue = venue
+    self.fonts = fonts
   }
 
   /// The same figure and data always give the same bytes. One synchronous call: no font or surface
   /// outlives it.
   ///
-  /// - Throws: `TextError` for a broken label, a missing font or a missing glyph.
+  /// - Throws: `TextError` for a broken label, a missing or substituted font, a missing glyph or an axis
+  ///   without numbers.
   package func render(
     _ figure: Figure, formats: [FigureFormat] = FigureFormat.allCases, creator: String,
     dataDigest: String
   ) throws(TextError) -> [FigureFormat: [UInt8]] {
-    let text = try TextEngine()
+    let text = try TextEngine(fonts)
     let list = try displayList(figure, measure: text)
     let provenance = FigureProvenance(
       title: figure.title, subject: figure.altText, creator: creator, dataDigest: dataDigest)

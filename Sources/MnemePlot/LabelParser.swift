@@ -1,36 +1,51 @@
 /// Reads the label syntax: plain text, and between dollar signs a small part of TeX.
 ///
-/// In mathematics letters are variables, everything else is upright; `_x`, `^{...}`, `\hat{...}`,
-/// `\bar{...}`, `\tilde{...}`, `\mathrm{...}`, Greek letters and the symbols of `symbols`.
+/// In mathematics letters are variables, digits are upright, spaces mean nothing. `_x`, `^{...}`
+/// (two levels), `x'`, `\hat{...}`, `\bar{...}`, `\tilde{...}`, `\sqrt{...}`, `\mathrm{words}`,
+/// and the letters and signs of `LabelSymbols`, as commands or typed.
 package struct LabelParser {
   private let label: String
   private let characters: [Character]
-  private var position = 0
+  private let end: Int
+  private var position: Int
+  /// Scripts within scripts around the current place.
+  private var depth = 0
 
-  /// - Throws: `LabelError` for an unknown command or unbalanced signs.
+  /// - Throws: `LabelError` for an unknown command, unbalanced signs, a missing argument.
   package static func parse(_ label: String) throws(LabelError) -> [LabelNode] {
+    let characters = Array(label)
+    let dollars = characters.indices.filter { characters[$0] == "$" }
+    guard dollars.count % 2 == 0 else {
+      throw .unbalanced(label: label, place: dollars[dollars.count - 1] + 1)
+    }
     var nodes: [LabelNode] = []
-    for (index, part) in label.split(separator: "$", omittingEmptySubsequences: false).enumerated()
-    {
+    for (index, (start, end)) in zip([-1] + dollars, dollars + [characters.count]).enumerated() {
       if index % 2 == 0 {
-        if !part.isEmpty { nodes.append(.upright(String(part).replacingMinus)) }
+        let text = String(characters[(start + 1)..<end])
+        if !text.isEmpty { nodes.append(.upright(text.replacingMinus)) }
       } else {
-        var parser = LabelParser(label: label, characters: Array(part))
-        nodes += try parser.row(until: nil)
+        var parser = LabelParser(label, characters, (start + 1)..<end)
+        let row = try parser.row(until: nil)
+        guard !row.isEmpty else { throw .emptyMathematics(label: label, place: end + 1) }
+        nodes.append(.row(row))
       }
     }
-    guard label.count(where: { $0 == "$" }) % 2 == 0 else { throw .unbalanced(label: label) }
     return nodes
   }
 
-  private init(label: String, characters: [Character]) {
+  private init(_ label: String, _ characters: [Character], _ range: Range<Int>) {
     self.label = label
     self.characters = characters
+    position = range.lowerBound
+    end = range.upperBound
   }
 
-  private var isAtEnd: Bool { position >= characters.count }
+  private var isAtEnd: Bool { position >= end }
+  /// Of the next character, from 1; of the last one at the end.
+  private var place: Int { min(position, end - 1) + 1 }
 
   private mutating func row(until close: Character?) throws(LabelError) -> [LabelNode] {
+    let opened = position
     var nodes: [LabelNode] = []
     while !isAtEnd {
       let character = characters[position]
@@ -39,57 +54,84 @@ package struct LabelParser {
         return nodes
       }
       switch character {
-      case "}": throw .unbalanced(label: label)
-      case "_", "^": try attachScript(to: &nodes)
-      default: nodes += try atom()
+      case "}": throw .unbalanced(label: label, place: place)
+      case "_", "^", "'": try attachScript(to: &nodes)
+      case _: if let node = try atom() { nodes.append(node) }
       }
     }
-    guard close == nil else { throw .unbalanced(label: label) }
+    guard close == nil else { throw .unbalanced(label: label, place: opened) }
     return nodes
   }
 
   /// Hangs a script on the last node, which becomes (or already is) a base with scripts.
   private mutating func attachScript(to nodes: inout [LabelNode]) throws(LabelError) {
-    let isBelow = characters[position] == "_"
+    let (sign, start) = (characters[position], place)
+    let isBelow = sign == "_"
     position += 1
-    let script = try argument(isBelow ? "_" : "^")
-    guard let last = nodes.popLast() else { throw .missingArgument("_ or ^", label: label) }
-    if case .scripts(let base, let below, let above) = last {
-      nodes.append(
-        .scripts(base: base, below: isBelow ? script : below, above: isBelow ? above : script))
-    } else {
-      nodes.append(
-        .scripts(base: [last], below: isBelow ? script : [], above: isBelow ? [] : script))
+    guard let last = nodes.popLast() else {
+      throw .missingArgument(String(sign), label: label, place: start)
     }
+    depth += 1
+    guard depth <= 2 else { throw .scriptsTooDeep(label: label, place: start) }
+    let script = sign == "'" ? primes() : try argument(String(sign))
+    depth -= 1
+    var (base, below, above): ([LabelNode], [LabelNode], [LabelNode]) = ([last], [], [])
+    if case .scripts(let inner, let low, let high) = last {
+      (base, below, above) = (inner, low, high)
+    }
+    guard isBelow ? below.isEmpty : above.isEmpty else {
+      throw .secondScript(label: label, place: start)
+    }
+    nodes.append(
+      .scripts(base: base, below: isBelow ? script : below, above: isBelow ? above : script))
+  }
+
+  /// The first prime is read already.
+  private mutating func primes() -> [LabelNode] {
+    var count = 1
+    while !isAtEnd, characters[position] == "'" {
+      position += 1
+      count += 1
+    }
+    return [.sign(LabelSign(String(repeating: "′", count: count), .ordinary))]
   }
 
   private mutating func argument(_ what: String) throws(LabelError) -> [LabelNode] {
+    let start = place
     while !isAtEnd, characters[position] == " " { position += 1 }
-    guard !isAtEnd else { throw .missingArgument(what, label: label) }
+    guard !isAtEnd, !"}_^'".contains(characters[position]) else {
+      throw .missingArgument(what, label: label, place: start)
+    }
     if characters[position] == "{" {
       position += 1
-      return try row(until: "}")
+      let nodes = try row(until: "}")
+      guard !nodes.isEmpty else { throw .missingArgument(what, label: label, place: start) }
+      return nodes
     }
-    return try atom()
+    return try atom().map { [$0] } ?? []
   }
 
-  private mutating func atom() throws(LabelError) -> [LabelNode] {
+  private mutating func atom() throws(LabelError) -> LabelNode? {
     let character = characters[position]
     position += 1
+    if let sign = LabelSymbols.typed[character] { return .sign(sign) }
+    if let (accent, base) = LabelAccent.split(character) {
+      return .accent(accent, [.variable(String(base))])
+    }
     switch character {
-    case "{": return try row(until: "}")
+    case "{": return .row(try row(until: "}"))
     case "\\": return try command()
-    case " ": return []
-    case _ where character.isLetter: return [.variable(String(character))]
-    case _ where character.isNumber || character == ".": return [.upright(String(character))]
-    default: return [.upright(Self.spaced(character))]
+    case " ": return nil
+    case _ where character.isLetter: return .variable(String(character))
+    case _: return .upright(String(character))
     }
   }
 
-  private mutating func command() throws(LabelError) -> [LabelNode] {
-    guard !isAtEnd else { throw .unbalanced(label: label) }
+  private mutating func command() throws(LabelError) -> LabelNode {
+    let start = position
+    guard !isAtEnd else { throw .missingArgument("\\", label: label, place: start) }
     var name = ""
-    while !isAtEnd, characters[position].isLetter {
+    while !isAtEnd, characters[position].isASCII, characters[position].isLetter {
       name.append(characters[position])
       position += 1
     }
@@ -98,31 +140,24 @@ package struct LabelParser {
       position += 1
     }
     if let accent = LabelAccent(rawValue: name) {
-      return [.accent(accent, try argument("\\\(name)"))]
+      return .accent(accent, try argument("\\\(name)"))
     }
-    if name == "mathrm" || name == "text" { return [.upright(try words())] }
-    if let letter = LabelSymbols.variables[name] { return [.variable(letter)] }
-    if let symbol = LabelSymbols.upright[name] { return [.upright(symbol)] }
-    throw .unknownCommand(name, label: label)
+    if name == "sqrt" { return .root(try argument("\\sqrt")) }
+    if name == "mathrm" || name == "text" { return .upright(try words(after: name, start)) }
+    if let letter = LabelSymbols.variables[name] { return .variable(letter) }
+    if let symbol = LabelSymbols.upright[name] { return .upright(symbol) }
+    if let sign = LabelSymbols.signs[name] { return .sign(sign) }
+    if let width = LabelSymbols.spaces[name] { return .space(width) }
+    throw .unknownCommand(name, label: label, place: start)
   }
 
   /// The braced text after `\mathrm`, spaces kept.
-  private mutating func words() throws(LabelError) -> String {
+  private mutating func words(after command: String, _ start: Int) throws(LabelError) -> String {
     guard !isAtEnd, characters[position] == "{",
-      let end = characters[position...].firstIndex(of: "}")
-    else { throw .missingArgument("\\mathrm", label: label) }
-    defer { position = end + 1 }
-    return String(characters[position + 1..<end])
-  }
-
-  /// Relations stand in thin spaces, the hyphen becomes a minus sign.
-  private static func spaced(_ character: Character) -> String {
-    switch character {
-    case "=", "<", ">", "+": "\u{2009}\(character)\u{2009}"
-    case "-": "\u{2212}"
-    case ",": ",\u{2009}"
-    default: String(character)
-    }
+      let close = characters[position..<end].firstIndex(of: "}"), close > position + 1
+    else { throw .missingArgument("\\\(command)", label: label, place: start) }
+    defer { position = close + 1 }
+    return String(characters[position + 1..<close])
   }
 }
 

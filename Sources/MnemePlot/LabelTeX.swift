@@ -1,33 +1,58 @@
 /// A label of the figures as text with standard TeX between its dollar signs, for pages and papers.
 package enum LabelTeX {
   /// Commands of the label syntax that TeX doesn't have.
-  private static let standard: [(own: String, tex: String)] = [
-    ("\\Prob", "\\mathrm{P}"), ("\\KL", "\\mathrm{KL}"), ("\\half", "\\frac{1}{2}"),
-    ("\\tr", "\\mathrm{tr}"), ("\\E", "\\mathrm{E}"),
+  private static let own: [String: String] = [
+    "Prob": "\\mathrm{P}", "KL": "\\mathrm{KL}", "E": "\\mathrm{E}", "half": "\\frac{1}{2}",
+    "tr": "\\operatorname{tr}",
   ]
+
+  /// Typed signs and letters that TeX knows by their commands only.
+  private static let typed: [String: String] = {
+    let named =
+      LabelSymbols.variables.map { ($0.value, $0.key) }
+      + LabelSymbols.upright.filter { own[$0.key] == nil }.map { ($0.value, $0.key) }
+      + LabelSymbols.signs.filter { $0.value.role != .function }.map { ($0.value.text, $0.key) }
+    var commands = ["\u{2212}": "-", "·": "\\cdot ", "½": "\\frac{1}{2}"]
+    // Of two names for one sign the shorter one comes last and stays.
+    for (sign, name) in named.sorted(by: { ($0.1.count, $0.1) > ($1.1.count, $1.1) })
+    where !sign.allSatisfy(\.isASCII) {
+      commands[sign] = "\\\(name)" + (name.allSatisfy(\.isLetter) ? " " : "")
+    }
+    return commands
+  }()
 
   package static func text(of label: String) -> String {
     label.split(separator: "$", omittingEmptySubsequences: false).enumerated().map { index, part in
-      index % 2 == 0 ? String(part) : math(String(part))
+      index % 2 == 0 ? String(part) : math(part)
     }.joined(separator: "$")
   }
 
-  private static func math(_ text: String) -> String {
+  private static func math(_ text: Substring) -> String {
     var result = ""
-    var rest = Substring(text)
-    while let backslash = rest.firstIndex(of: "\\") {
-      result += rest[..<backslash]
-      let tail = rest[backslash...]
-      let name = tail.dropFirst().prefix { $0.isLetter }
-      let command = "\\" + name
-      if let match = standard.first(where: { $0.own == command }) {
-        result += match.tex
-        rest = tail.dropFirst(command.count)
-      } else {
-        result += tail.prefix(max(2, command.count))
-        rest = tail.dropFirst(max(2, command.count))
+    var rest = text
+    while let character = rest.popFirst() {
+      guard character == "\\" else {
+        result += sign(character)
+        continue
+      }
+      var name = String(rest.prefix { $0.isASCII && $0.isLetter })
+      if name.isEmpty { name = String(rest.prefix(1)) }
+      rest = rest.dropFirst(name.count)
+      result += own[name] ?? "\\\(name)"
+      // Words may have any letters, and stay as they are.
+      if name == "mathrm" || name == "text", let end = rest.firstIndex(of: "}") {
+        result += rest[...end]
+        rest = rest[rest.index(after: end)...]
       }
     }
-    return result + rest
+    return result
+  }
+
+  private static func sign(_ character: Character) -> String {
+    if let command = typed[String(character)] { return command }
+    if let (accent, base) = LabelAccent.split(character) {
+      return "\\\(accent.rawValue){\(sign(base))}"
+    }
+    return String(character)
   }
 }

@@ -3,59 +3,110 @@ import CCairo
 /// Pango with private fonts: measures and draws runs of text, and nothing of the system's fonts can
 /// reach it. Used from one thread, within one synchronous call.
 final class TextEngine: TextMeasure {
+  private let fonts: FontSet
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  /// The surface without ink for measuring.
-  private let surface: OpaquePointer
-  private let measuring: OpaquePointer
+  /// Each file as it was loaded, for the characters that it has.
+  private let loaded: [FontFile: UnsafeMutablePointer<PangoFont>]
+  private var extents: [Run: TextExtent] = [:]
 
-  /// - Throws: `TextError.missingFont`.
-  init() throws(TextError) {
-    guard let config = FcConfigCreate() else { preconditionFailure("fontconfig gives no config") }
-    for face in TextFace.allCases {
-      let path = FontCatalog.path(of: face)
-      guard FcConfigAppFontAddFile(config, path) != 0 else { throw .missingFont(path: path) }
+  private struct Run: Hashable {
+    var text: String
+    var face: TextFace
+    var size: Double
+  }
+
+  /// A stretch of text from one file, in the characters of that file.
+  private struct Piece {
+    var file: FontFile
+    var text: String
+  }
+
+  /// - Throws: `TextError.missingFont`, `TextError.substitutedFont`.
+  convenience init(_ preset: FontPreset = .standard) throws(TextError) {
+    try self.init(fonts: FontCatalog.fonts(of: preset))
+  }
+
+  init(fonts: FontSet) throws(TextError) {
+    self.fonts = fonts
+    let files = Set(TextFace.allCases.flatMap(fonts.files))
+    (map, context) = try TextFonts.context(with: files.map(\.path).sorted())
+    var loaded: [FontFile: UnsafeMutablePointer<PangoFont>] = [:]
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      loaded[file] = try TextFonts.load(file, map, context)
     }
-    guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
-      preconditionFailure("Pango was built without FreeType")
-    }
-    mneme_font_map_use(map, config)
-    FcConfigDestroy(config)
-    pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
-    guard let context = pango_font_map_create_context(map),
-      let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nil),
-      let measuring = cairo_create(surface)
-    else { preconditionFailure("Pango and cairo give no context") }
-    self.map = map
-    self.context = context
-    self.surface = surface
-    self.measuring = measuring
-    configure()
+    self.loaded = loaded
   }
 
   deinit {
-    cairo_destroy(measuring)
-    cairo_surface_destroy(surface)
+    for font in loaded.values { mneme_release(UnsafeMutableRawPointer(font)) }
     mneme_release(UnsafeMutableRawPointer(context))
     mneme_release(UnsafeMutableRawPointer(map))
   }
 
-  /// No hinting and no rounding: the same advances at every size and in every format.
-  private func configure() {
-    let options = cairo_font_options_create()
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    pango_cairo_context_set_font_options(context, options)
-    cairo_font_options_destroy(options)
-    pango_context_set_round_glyph_positions(context, 0)
-    pango_context_set_language(context, pango_language_from_string("en"))
+  func extent(of text: String, face: TextFace, size: Double) throws(TextError) -> TextExtent {
+    let run = Run(text: text, face: face, size: size)
+    if let known = extents[run] { return known }
+    var whole = TextExtent(advance: 0, ascent: 0, descent: 0, inkLeft: 0, inkRight: 0)
+    for (index, piece) in try pieces(text, face).enumerated() {
+      let part = extent(of: piece, size)
+      whole.inkLeft = index == 0 ? part.inkLeft : min(whole.inkLeft, whole.advance + part.inkLeft)
+      whole.inkRight = max(whole.inkRight, whole.advance + part.inkRight)
+      whole.ascent = index == 0 ? part.ascent : max(whole.ascent, part.ascent)
+      whole.descent = index == 0 ? part.descent : max(whole.descent, part.descent)
+      whole.advance += part.advance
+    }
+    extents[run] = whole
+    return whole
   }
 
-  func extent(
-    of text: String, face: TextFace, size: Double
-  ) throws(TextError) -> TextExtent {
-    let layout = try layout(text, face, size)
+  /// Draws a run with its baseline at the current point of `target`.
+  func show(
+    _ text: String, face: TextFace, size: Double, on target: OpaquePointer
+  ) throws(TextError) {
+    var (x, y) = (0.0, 0.0)
+    cairo_get_current_point(target, &x, &y)
+    for piece in try pieces(text, face) {
+      cairo_move_to(target, x, y)
+      let layout = layout(piece, size)
+      pango_cairo_show_layout_line(target, pango_layout_get_line_readonly(layout, 0))
+      mneme_release(UnsafeMutableRawPointer(layout))
+      x += extent(of: piece, size).advance
+    }
+  }
+
+  /// - Throws: `TextError.missingGlyph` for the first character that no file of the face has.
+  private func pieces(_ text: String, _ face: TextFace) throws(TextError) -> [Piece] {
+    let files = fonts.files(of: face)
+    var pieces: [Piece] = []
+    for scalar in text.unicodeScalars {
+      var found: Piece?
+      // Spaces of any width are made from the font's own one.
+      if scalar.properties.generalCategory == .spaceSeparator {
+        found = Piece(file: pieces.last?.file ?? files[0], text: String(Character(scalar)))
+      }
+      for file in files where found == nil {
+        let sought = file.hasMathItalics ? TextFonts.mathItalic(scalar) : scalar
+        guard let font = loaded[file], pango_font_has_char(font, sought.value) != 0 else {
+          continue
+        }
+        found = Piece(file: file, text: String(Character(sought)))
+      }
+      guard let found else {
+        throw .missingGlyph(
+          character: String(Character(scalar)), family: files[0].family, label: text)
+      }
+      if pieces.last?.file == found.file {
+        pieces[pieces.count - 1].text += found.text
+      } else {
+        pieces.append(found)
+      }
+    }
+    return pieces
+  }
+
+  private func extent(of piece: Piece, _ size: Double) -> TextExtent {
+    let layout = layout(piece, size)
     defer { mneme_release(UnsafeMutableRawPointer(layout)) }
     guard let line = pango_layout_get_line_readonly(layout, 0) else {
       preconditionFailure("a layout without a line")
@@ -66,34 +117,22 @@ final class TextEngine: TextMeasure {
     let unit = Double(PANGO_SCALE)
     return TextExtent(
       advance: Double(logical.width) / unit, ascent: -Double(ink.y) / unit,
-      descent: Double(ink.y + ink.height) / unit)
+      descent: Double(ink.y + ink.height) / unit, inkLeft: Double(ink.x) / unit,
+      inkRight: Double(ink.x + ink.width) / unit)
   }
 
-  /// Draws a run with its baseline at the current point of `target`.
-  func show(
-    _ text: String, face: TextFace, size: Double, on target: OpaquePointer
-  ) throws(TextError) {
-    let layout = try layout(text, face, size)
-    defer { mneme_release(UnsafeMutableRawPointer(layout)) }
-    pango_cairo_show_layout_line(target, pango_layout_get_line_readonly(layout, 0))
-  }
-
-  private func layout(
-    _ text: String, _ face: TextFace, _ size: Double
-  ) throws(TextError) -> OpaquePointer {
-    guard let layout = pango_layout_new(context), let description = pango_font_description_new()
-    else { preconditionFailure("Pango gives no layout") }
-    defer { pango_font_description_free(description) }
-    pango_font_description_set_family(description, FontCatalog.family)
-    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
-    if face == .italic { pango_font_description_set_style(description, PANGO_STYLE_ITALIC) }
-    if face == .bold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
-    pango_layout_set_font_description(layout, description)
-    pango_layout_set_text(layout, text, -1)
-    guard pango_layout_get_unknown_glyphs_count(layout) == 0 else {
-      mneme_release(UnsafeMutableRawPointer(layout))
-      throw .missingGlyph(text: text, family: FontCatalog.family)
+  /// A layout that takes no glyph from any other file than the piece's.
+  private func layout(_ piece: Piece, _ size: Double) -> OpaquePointer {
+    guard let layout = pango_layout_new(context), let attributes = pango_attr_list_new() else {
+      preconditionFailure("Pango gives no layout")
     }
+    let description = TextFonts.description(of: piece.file, size: size)
+    pango_layout_set_font_description(layout, description)
+    pango_font_description_free(description)
+    pango_attr_list_insert(attributes, pango_attr_fallback_new(0))
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+    pango_layout_set_text(layout, piece.text, -1)
     return layout
   }
 }

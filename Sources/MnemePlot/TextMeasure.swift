@@ -9,11 +9,21 @@ package struct TextExtent: Sendable, Equatable {
   /// Ink above the baseline (positive) and below it (positive).
   package var ascent: Double
   package var descent: Double
+  /// Where the ink begins and ends, from the start of the run: slanted letters reach beyond their
+  /// advance, most others stay within it.
+  package var inkLeft: Double
+  package var inkRight: Double
 
-  package init(advance: Double, ascent: Double, descent: Double) {
+  /// Ink as wide as the advance, unless told otherwise.
+  package init(
+    advance: Double, ascent: Double, descent: Double, inkLeft: Double = 0,
+    inkRight: Double? = nil
+  ) {
     self.advance = advance
     self.ascent = ascent
     self.descent = descent
+    self.inkLeft = inkLeft
+    self.inkRight = inkRight ?? advance
   }
 }
 
@@ -26,7 +36,7 @@ package protocol TextMeasure {
 /// What can be wrong with text that is to be drawn, or with the axis that its numbers stand at.
 package enum TextError: Error, Equatable, CustomStringConvertible {
   case missingFont(path: String)
-  case missingGlyph(text: String, family: String)
+  case missingGlyph(character: String, family: String, label: String)
   case substitutedFont(wanted: String, got: String)
   case label(LabelError)
   case axis(AxisError)
@@ -34,12 +44,19 @@ package enum TextError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .missingFont(let path):
-      "the font file \(path) is missing; install the fonts with `make install`"
-    case .missingGlyph(let text, let family): "the font \(family) lacks a glyph of '\(text)'"
+      "the font file \(path) is missing or broken; `make build` installs the fonts"
+    case .missingGlyph(let character, let family, let label):
+      "the font \(family) and its stand-ins lack '\(character)' (\(Self.codes(character))) "
+        + "of the label '\(label)'"
     case .substitutedFont(let wanted, let got): "asked for the font \(wanted) and got \(got)"
     case .label(let error): error.description
     case .axis(let error): error.description
     }
+  }
+
+  private static func codes(_ character: String) -> String {
+    character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+      .joined(separator: " ")
   }
 }
 

@@ -123,7 +123,7 @@ import Testing
 
   @Test func whatIsThrownByTheMeasureArrives() {
     let room = TickRoom(length: 100, textSize: 8, wishedCount: 5, leastGap: 2) {
-      label throws(TextError) in throw .missingGlyph(text: label, family: "none")
+      label throws(TextError) in throw .missingGlyph(character: "1", family: "none", label: label)
     }
     let axis = PlotAxis(label: "", scale: .linear, range: 0...1)
     #expect(throws: TextError.self) { try Ticks.choose(for: axis, in: room) }
