@@ -1,7 +1,7 @@
 /// A crowd of equal markers as one image: at 600 dpi a pixel needs no shades between ink and paper.
 struct DenseMarkers {
-  /// More markers than this become an image: as vectors they would be a file that no viewer scrolls.
-  static let mostVectors = 20_000
+  /// More markers than this become an image: each is 400 bytes of SVG, and no viewer scrolls many.
+  static let mostVectors = 5000
   /// 600 dpi.
   static let pixelsPerPoint = 600.0 / 72
 

@@ -32,13 +32,29 @@ extension MarkPainter {
     return hatch
   }
 
-  /// Bars as one outline, so that no seam shows between neighbours.
+  /// Bars as one outline, so that no seam shows between neighbours; thin walls between bars unless
+  /// they would stand so close as to be a shade.
   func bars(_ histogram: Histogram, _ look: LineLook) -> [DrawCommand] {
+    let (corners, walls) = skyline(histogram)
+    guard let first = corners.first, let last = corners.last else { return [] }
+    let style = stroke(look)
+    let outline = CurveThinning.thinned(corners)
+    let isOpen = abs(last.x - first.x) > 2 * Double(histogram.heights.count)
+    let wall = StrokeStyle(color: style.color.withAlpha(0.45), width: 0.5)
+    return [.path(Self.closed(outline), fill: color(look.ink).withAlpha(0.25), stroke: nil)]
+      + (isOpen && !walls.isEmpty ? [.path(walls, fill: nil, stroke: wall)] : [])
+      + [.path(Self.open(outline), fill: nil, stroke: style)]
+  }
+
+  /// Corners from the foot of the first bar to that of the last; and the walls between bars.
+  private func skyline(
+    _ histogram: Histogram
+  ) -> (corners: [PlotPoint], walls: [PathElement]) {
     let baseline = baseline
-    let tops = zip(histogram.heights, zip(histogram.edges, histogram.edges.dropFirst()))
     var corners: [PlotPoint] = []
     var walls: [PathElement] = []
-    for (height, (left, right)) in tops {
+    let sides = zip(histogram.edges, histogram.edges.dropFirst())
+    for (height, (left, right)) in zip(histogram.heights, sides) {
       let y = placeY(height)
       guard y.isFinite else { continue }
       let (from, to) = (placeX(left), placeX(right))
@@ -52,16 +68,8 @@ extension MarkPainter {
       }
       corners += [PlotPoint(from, y), PlotPoint(to, y)]
     }
-    guard let last = corners.last else { return [] }
-    corners.append(PlotPoint(last.x, baseline))
-    let style = stroke(look)
-    return [
-      .path(Self.closed(corners), fill: color(look.ink).withAlpha(0.25), stroke: nil),
-      .path(
-        walls, fill: nil,
-        stroke: StrokeStyle(color: style.color.withAlpha(0.45), width: 0.5)),
-      .path(Self.open(corners), fill: nil, stroke: style),
-    ]
+    if let last = corners.last { corners.append(PlotPoint(last.x, baseline)) }
+    return (corners, walls)
   }
 
   func density(_ points: [PlotPoint], _ look: LineLook) -> [DrawCommand] {

@@ -156,6 +156,17 @@ import Testing
     #expect(abs(abs(twice) / 2 - 0.5 * 100 * 80) < 1e-6)
   }
 
+  @Test func aHistogramOfManyBinsHasNoWallsAndFewCorners() throws {
+    let edges = (0...100_000).map { Double($0) / 100_000 }
+    let heights = edges.dropLast().map { 0.5 + 0.4 * sin(200 * $0) }
+    let commands = MarkStage.ink(
+      .histogram(Histogram(edges: edges, heights: heights), MarkStage.look))
+    #expect(commands.count == 2)
+    let corners = try #require(commands.first?.path?.elements.parts.first)
+    #expect(Double(corners.count) <= 4 * (100 / CurveThinning.column + 2))
+    #expect(abs((corners.map(\.y).min() ?? 0) - MarkStage.place(0, 0.9).y) < 1e-3)
+  }
+
   @Test func theAreaOfADensityEndsAtZero() throws {
     let commands = MarkStage.ink(.density(Self.curve { $0 * (1 - $0) }, MarkStage.look))
     #expect(commands.count == 2)
