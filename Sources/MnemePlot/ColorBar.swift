@@ -5,12 +5,27 @@ package struct ColorBar: Sendable, Equatable {
   package var label: String
   /// Values of contour lines, marked in the strip; they carry the numbers unless there are none.
   package var levels: [ContourLevel]
+  /// Whether there are values below, or above, the scale, which have the colour of its end: the strip
+  /// then ends in a point.
+  package var isOpenBelow = false
+  package var isOpenAbove = false
 
   package init(_ colors: ColorScale, label: String, levels: [ContourLevel] = []) {
     self.colors = colors
     self.label = label
     self.levels = levels
   }
+
+  /// The key of a heatmap, with points where it has values beyond its scale.
+  package init(of heatmap: Heatmap, label: String, levels: [ContourLevel] = []) {
+    self.init(heatmap.colors, label: label, levels: levels)
+    let values = heatmap.grid.cells.joined().compactMap(\.number)
+    isOpenBelow = values.contains { $0 < colors.range.lowerBound }
+    isOpenAbove = values.contains { $0 > colors.range.upperBound }
+  }
+
+  /// How far a point stands beyond the end of a strip of this thickness, in points.
+  package static func overhang(thickness: Double) -> Double { 0.7 * thickness }
 
   /// The axis of the strip, with ticks at the contour lines that have labels, else chosen ones.
   package var axis: PlotAxis {
@@ -53,10 +68,42 @@ package struct ColorBar: Sendable, Equatable {
           dashes: level.dash.lengths.map { $0 * max(width, 0.8) }))
     }
     let frame = StrokeStyle(color: theme.ink, width: theme.axisWidth)
-    return [.image(image, in: rect, .cells)] + lines
-      + [.path(MarkPainter.outline(rect), fill: nil, stroke: frame)]
+    return tips(rect, direction) + [.image(image, in: rect, .cells)] + lines
+      + [.path(MarkPainter.closed(outline(rect, direction)), fill: nil, stroke: frame)]
   }
 
+  // MARK: Shape
+
+  /// Triangles in the colours of the ends, reaching under the strip so that no seam shows.
+  private func tips(_ rect: PlotRect, _ direction: Direction) -> [DrawCommand] {
+    [(isOpenBelow, 0.0), (isOpenAbove, 1.0)].compactMap { isOpen, end in
+      guard isOpen else { return nil }
+      let base = line(at: end + (end == 0 ? 0.01 : -0.01), rect, direction)
+      return .path(
+        MarkPainter.closed([base[0], tip(at: end, rect, direction), base[1]]),
+        fill: colors.map.color(at: end), stroke: nil)
+    }
+  }
+
+  /// Corners of the strip with its points.
+  private func outline(_ rect: PlotRect, _ direction: Direction) -> [PlotPoint] {
+    let (low, high) = (line(at: 0, rect, direction), line(at: 1, rect, direction))
+    return [low[0]] + (isOpenBelow ? [tip(at: 0, rect, direction)] : []) + [low[1], high[1]]
+      + (isOpenAbove ? [tip(at: 1, rect, direction)] : []) + [high[0]]
+  }
+
+  private func tip(at end: Double, _ rect: PlotRect, _ direction: Direction) -> PlotPoint {
+    switch direction {
+    case .horizontal:
+      let beyond = Self.overhang(thickness: rect.height)
+      return PlotPoint(end == 0 ? rect.minX - beyond : rect.maxX + beyond, rect.midY)
+    case .vertical:
+      let beyond = Self.overhang(thickness: rect.width)
+      return PlotPoint(rect.midX, end == 0 ? rect.maxY + beyond : rect.minY - beyond)
+    }
+  }
+
+  /// Across the strip.
   private func line(
     at fraction: Double, _ rect: PlotRect, _ direction: Direction
   ) -> [PlotPoint] {

@@ -118,4 +118,23 @@ import Testing
     #expect(bar.axis.ticks == [AxisTick(value: 0.25, label: "¼")])
     #expect(ColorBar(Self.colors, label: "").axis.ticks == nil)
   }
+
+  @Test func valuesBeyondTheScaleGiveTheBarAPoint() throws {
+    let grid = Self.grid([0, 0.5, 1], [0, 1], [[.value(0.5), .value(1.2)]])
+    let bar = ColorBar(of: Heatmap(grid, colors: Self.colors), label: "")
+    #expect(bar.isOpenAbove && !bar.isOpenBelow)
+    let strip = PlotRect(minX: 0, minY: 20, maxX: 10, maxY: 100)
+    let commands = bar.strip(in: strip, direction: .vertical, theme: .light)
+    let tip = try #require(commands.first?.path)
+    #expect(tip.fill == Self.colors.map.color(at: 1))
+    let top = 20 - ColorBar.overhang(thickness: 10)
+    #expect(tip.elements.parts[0].map(\.y).min() == top)
+    let outline = try #require(commands.last?.path?.elements.parts.first)
+    #expect(outline.count == 5 && outline.contains(PlotPoint(5, top)))
+    #expect(outline.map(\.y).max() == 100)
+    let inside = ColorBar(Self.colors, label: "").strip(
+      in: strip, direction: .horizontal, theme: .light)
+    #expect(inside.count == 2)
+    #expect(inside[1].path?.elements.parts[0].count == 4)
+  }
 }
