@@ -7,6 +7,12 @@ extension MarkPainter {
     case below, above
   }
 
+  /// A part of a bound on the page.
+  struct BoundLine {
+    let points: [PlotPoint]
+    let forbidden: ForbiddenSide
+  }
+
   private static var tickSpacing: Double { 6 }
   private static var tickLength: Double { 3.2 }
 
@@ -45,12 +51,21 @@ extension MarkPainter {
         let foot = PlotPoint(start.x + share * dx, start.y + share * dy)
         let tip = PlotPoint(
           foot.x - turn * dy / run * length, foot.y + turn * dx / run * length)
-        if !Self.isNear(tip, piece, distance: 0.7 * length) { ticks += Self.open([foot, tip]) }
+        if !Self.isNear(tip, piece, distance: 0.7 * length), !isServed(foot, side) {
+          ticks += Self.open([foot, tip])
+        }
         next += spacing
       }
       next -= run
     }
     return ticks
+  }
+
+  /// Whether a bound of the same kind runs here already.
+  private func isServed(_ foot: PlotPoint, _ side: ForbiddenSide) -> Bool {
+    earlierBounds.contains {
+      $0.forbidden == side && Self.isNear(foot, $0.points, distance: theme.dataWidth)
+    }
   }
 
   private static func isNear(

@@ -4,6 +4,28 @@ struct MarkPainter {
   let frame: PlotRect
   let x: PlotAxis
   let y: PlotAxis
+  /// Bounds that are drawn already: where another runs along one of them, their ticks serve both.
+  private(set) var earlierBounds: [BoundLine] = []
+
+  init(theme: Theme, frame: PlotRect, x: PlotAxis, y: PlotAxis) {
+    self.theme = theme
+    self.frame = frame
+    self.x = x
+    self.y = y
+  }
+
+  /// Makes a mark known to those that are drawn after it.
+  mutating func remember(_ mark: Mark) {
+    switch mark {
+    case .lowerBound(let points, _):
+      earlierBounds += visible(points.map(place)).map { BoundLine(points: $0, forbidden: .below) }
+    case .upperBound(let points, _):
+      earlierBounds += visible(points.map(place)).map { BoundLine(points: $0, forbidden: .above) }
+    case .line, .step, .points, .errorBars, .xErrorBars, .band, .region, .level, .verticalRule,
+      .identity, .transition, .histogram, .density, .heatmap, .contours, .montage, .note, .callout:
+      break
+    }
+  }
 
   /// The frame with the room in which ink may run on, to be cut by the clip: line ends, joins and
   /// ticks of bounds must not show at the frame.

@@ -72,9 +72,11 @@ struct PanelLayout {
   private func clipped(
     _ marks: [Mark], _ painter: MarkPainter
   ) throws(TextError) -> [DrawCommand] {
+    var painter = painter
     var commands: [DrawCommand] = []
     for mark in marks {
       if mark.isWholeAtFrame { continue }
+      defer { painter.remember(mark) }
       if case .contours(let contours) = mark {
         commands += try ContourLabels(contours: contours, painter: painter)
           .commands(place: small).lines

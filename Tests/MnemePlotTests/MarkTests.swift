@@ -78,6 +78,23 @@ import Testing
     }
   }
 
+  /// Where two bounds of one kind run together, the ticks of the first serve both.
+  @Test func ticksOfBoundsThatRunTogetherAreDrawnOnce() throws {
+    let first = Mark.lowerBound([PlotPoint(0, 0.5), PlotPoint(1, 0.5)], MarkStage.look)
+    var painter = MarkStage.painter()
+    painter.remember(first)
+    // Along the first up to the middle, then away from it.
+    let points = [PlotPoint(0, 0.5), PlotPoint(0.5, 0.5), PlotPoint(1, 0.9)]
+    let second = painter.ink(.lowerBound(points, MarkStage.look))
+    let ticks = try #require(second.last?.path?.elements.parts)
+    #expect(ticks.count > 5 && second.count == 2)
+    #expect(ticks.allSatisfy { $0[0].x > MarkStage.frame.midX })
+    // A bound from above says something else, and keeps its ticks.
+    let above = painter.ink(.upperBound(points, MarkStage.look))
+    let all = try #require(above.last?.path?.elements.parts)
+    #expect(all.contains { $0[0].x < MarkStage.frame.midX - 20 })
+  }
+
   @Test func errorBarsHaveCapsAtFiniteEnds() throws {
     let both = MarkStage.ink(.errorBars([PlotSpan(x: 0.5, low: 0.2, high: 0.6)], MarkStage.look))
     let parts = try #require(both.first?.path?.elements.parts)
