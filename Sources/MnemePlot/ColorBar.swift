@@ -78,10 +78,11 @@ package struct ColorBar: Sendable, Equatable {
   private func tips(_ rect: PlotRect, _ direction: Direction) -> [DrawCommand] {
     [(isOpenBelow, 0.0), (isOpenAbove, 1.0)].compactMap { isOpen, end in
       guard isOpen else { return nil }
-      let base = line(at: end + (end == 0 ? 0.01 : -0.01), rect, direction)
+      let under = line(at: end + (end == 0 ? 0.01 : -0.01), rect, direction)
+      let edge = line(at: end, rect, direction)
+      let corners = [under[0], edge[0], tip(at: end, rect, direction), edge[1], under[1]]
       return .path(
-        MarkPainter.closed([base[0], tip(at: end, rect, direction), base[1]]),
-        fill: colors.map.color(at: end), stroke: nil)
+        MarkPainter.closed(corners), fill: colors.map.color(at: end), stroke: nil)
     }
   }
 

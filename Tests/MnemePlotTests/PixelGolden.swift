@@ -30,23 +30,35 @@ enum PixelGolden {
         Issue.record("there is no golden \(name).png", sourceLocation: sourceLocation)
         return
       }
-      let expected = try PixelImage(file: file)
-      let distance = actual.distance(to: expected)
-      guard distance <= tolerance else {
-        let folder = try write(expected, actual, name)
-        Issue.record(
-          "\(name): distance \(distance), more than \(tolerance); see \(folder.path)",
-          sourceLocation: sourceLocation)
-        return
-      }
+      try compare(actual, PixelImage(file: file), name, sourceLocation: sourceLocation)
     }
   }
 
+  /// An issue, and pictures of what differs, unless the two are close.
+  static func compare(
+    _ actual: PixelImage, _ expected: PixelImage, _ name: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let distance = actual.distance(to: expected)
+    guard distance <= tolerance else {
+      let folder = try write(expected, actual, name)
+      Issue.record(
+        "\(name): distance \(distance), more than \(tolerance); see \(folder.path)",
+        sourceLocation: sourceLocation)
+      return
+    }
+  }
+
+  /// Where pictures of failures are.
+  static var folder: URL {
+    FileManager.default.temporaryDirectory.appending(path: "mneme-goldens")
+  }
+
   /// Expected, actual and difference, to be looked at.
-  private static func write(
+  static func write(
     _ expected: PixelImage, _ actual: PixelImage, _ name: String
   ) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "mneme-goldens")
+    let folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try expected.write(to: folder.appending(path: "\(name)-expected.png"))
     try actual.write(to: folder.appending(path: "\(name)-actual.png"))

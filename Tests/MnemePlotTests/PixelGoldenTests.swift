@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import MnemePlot
@@ -63,6 +64,24 @@ import Testing
     let distance = try PixelImage(of: Self.mark(shift: 0))
       .distance(to: PixelImage(of: Self.mark(shift: 72.0 / 300 / 16)))
     #expect(distance > 0 && distance <= PixelGolden.tolerance)
+  }
+
+  @Test func aDifferenceFailsAndIsShown() throws {
+    let expected = try PixelImage(of: Self.number("\u{2212}1"))
+    let actual = try PixelImage(of: Self.number("1"))
+    let name = "shown-\(UUID().uuidString)"
+    withKnownIssue { try PixelGolden.compare(actual, expected, name) }
+    let files = ["expected", "actual", "difference"].map {
+      PixelGolden.folder.appending(path: "\(name)-\($0).png")
+    }
+    #expect(try PixelImage(file: files[0]).pixels == expected.pixels)
+    #expect(try PixelImage(file: files[1]).pixels == actual.pixels)
+    // Ink only where the sign was.
+    let difference = try PixelImage(file: files[2])
+    let changed = expected.pixels.indices.filter { expected.pixels[$0] != actual.pixels[$0] }
+    #expect(!changed.isEmpty)
+    #expect(changed == difference.pixels.indices.filter { difference.pixels[$0] != 0 })
+    for file in files { try FileManager.default.removeItem(at: file) }
   }
 
   @Test func picturesOfOtherSizeAreFar() throws {
