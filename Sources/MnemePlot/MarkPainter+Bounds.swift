@@ -30,7 +30,8 @@ extension MarkPainter {
   }
 
   /// Perpendicular ticks at even distances along the line, in the middle of dashes. One that would
-  /// come near another part of the line, within a sharp bend, is left out.
+  /// come near another part of the line, within a sharp bend, or reach from clear ground into a
+  /// hatched region is left out.
   private func ticks(
     along piece: [PlotPoint], _ side: ForbiddenSide, of line: StrokeStyle
   ) -> [PathElement] {
@@ -51,7 +52,10 @@ extension MarkPainter {
         let foot = PlotPoint(start.x + share * dx, start.y + share * dy)
         let tip = PlotPoint(
           foot.x - turn * dy / run * length, foot.y + turn * dx / run * length)
-        if !Self.isNear(tip, piece, distance: 0.7 * length), !isServed(foot, side) {
+        let isInTheWay =
+          Self.isNear(tip, piece, distance: 0.7 * length) || isServed(foot, side)
+          || shades.contains { $0.contains(tip.x) && !$0.contains(foot.x) }
+        if !isInTheWay {
           ticks += Self.open([foot, tip])
         }
         next += spacing

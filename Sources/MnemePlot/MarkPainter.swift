@@ -6,6 +6,8 @@ struct MarkPainter {
   let y: PlotAxis
   /// Bounds that are drawn already: where another runs along one of them, their ticks serve both.
   private(set) var earlierBounds: [BoundLine] = []
+  /// Shaded stretches of the page, from left to right, that ticks of bounds don't reach into.
+  private(set) var shades: [ClosedRange<Double>] = []
 
   init(theme: Theme, frame: PlotRect, x: PlotAxis, y: PlotAxis) {
     self.theme = theme
@@ -21,8 +23,11 @@ struct MarkPainter {
       earlierBounds += visible(points.map(place)).map { BoundLine(points: $0, forbidden: .below) }
     case .upperBound(let points, _):
       earlierBounds += visible(points.map(place)).map { BoundLine(points: $0, forbidden: .above) }
-    case .line, .step, .points, .errorBars, .xErrorBars, .band, .region, .level, .verticalRule,
-      .identity, .transition, .histogram, .density, .heatmap, .contours, .montage, .note, .callout:
+    case .region(let low, let high, _):
+      let (left, right) = (placeX(low), placeX(high))
+      if left <= right { shades.append(left...right) }
+    case .line, .step, .points, .errorBars, .xErrorBars, .band, .level, .verticalRule, .identity,
+      .transition, .histogram, .density, .heatmap, .contours, .montage, .note, .callout:
       break
     }
   }

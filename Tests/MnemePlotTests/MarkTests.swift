@@ -95,6 +95,21 @@ import Testing
     #expect(all.contains { $0[0].x < MarkStage.frame.midX - 20 })
   }
 
+  /// A steep bound beside a hatched region: ticks that would hang into it are left out, no others.
+  @Test func ticksOfABoundDoNotReachIntoARegion() throws {
+    var painter = MarkStage.painter()
+    painter.remember(.region(low: -1, high: 0.2, label: ""))
+    let points = [PlotPoint(0.21, 1), PlotPoint(0.22, 0.4), PlotPoint(1, 0.3)]
+    let free = try #require(
+      MarkStage.ink(.lowerBound(points, MarkStage.look)).last?.path?.elements.parts)
+    let ticks = try #require(
+      painter.ink(.lowerBound(points, MarkStage.look)).last?.path?.elements.parts)
+    let edge = MarkStage.place(0.2, 0).x
+    #expect(free.contains { $0[1].x < edge })
+    #expect(ticks == free.filter { $0[1].x > edge })
+    #expect(ticks.count > 5)
+  }
+
   @Test func errorBarsHaveCapsAtFiniteEnds() throws {
     let both = MarkStage.ink(.errorBars([PlotSpan(x: 0.5, low: 0.2, high: 0.6)], MarkStage.look))
     let parts = try #require(both.first?.path?.elements.parts)
