@@ -59,7 +59,10 @@ struct ContourLabels {
     let tracer = ContourTracer(
       xs: xs, ys: ys,
       values: contours.grid.cells.map { row in
-        row.map { $0.number.map(contours.spacing.coordinate) }
+        // A negative number has no logarithm, so that no line can be said to run beside it.
+        row.map { cell in
+          cell.number.map(contours.spacing.coordinate).flatMap { $0.isNaN ? nil : $0 }
+        }
       })
     return contours.levels.flatMap { level in
       tracer.lines(at: contours.spacing.coordinate(level.value))

@@ -72,6 +72,22 @@ import Testing
     #expect(tracer.lines(at: 5)[0].allSatisfy { $0.x == 1 })
   }
 
+  @Test func negativeCellsBesideALogarithmicLineBreakIt() {
+    let edges = (0...4).map { Double($0) / 4 }
+    var cells = (0..<4).map { row in (0..<4).map { _ in GridCell.value(row < 2 ? 0.1 : 10) } }
+    cells[0][0] = .value(-1)
+    func points(_ spacing: ValueSpacing) -> [PlotPoint] {
+      let grid = CellGrid(xEdges: edges, yEdges: edges, cells: cells)
+      let contours = Contours(
+        grid, levels: [ContourLevel(0.05, label: "")], spacing: spacing, ink: .role(.ink))
+      return ContourLabels(contours: contours, painter: Self.painter).bareLines
+        .flatMap { $0.path?.elements.parts.joined().map { $0 } ?? [] }
+    }
+    // Around the one low cell by values; nowhere by their logarithms.
+    #expect(points(.linear).count == 2)
+    #expect(points(.logarithmic).isEmpty)
+  }
+
   // MARK: Labels
 
   static let contours: Contours = {
