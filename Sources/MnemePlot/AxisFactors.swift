@@ -5,7 +5,7 @@ struct AxisFactors {
 
   func commands() throws(TextError) -> [DrawCommand] {
     let (frame, size) = (panel.frame, panel.layout.smallSize)
-    let offset = FigureLayout.tickLength + FigureLayout.gap
+    let offset = panel.layout.numberOffset
     var commands: [DrawCommand] = []
     if panel.showsXNumbers, let factor = panel.ticks.xFactor {
       let label = try panel.small(factor)
@@ -14,7 +14,7 @@ struct AxisFactors {
     }
     if panel.showsYNumbers, let factor = panel.ticks.yFactor {
       let label = try panel.small(factor)
-      let x = max(frame.minX - panel.leftMargin, frame.minX - offset - label.width)
+      let x = max(panel.leftEdge, frame.minX - offset - label.width)
       commands.append(panel.draw(label, x: x, y: frame.minY - 0.7 * size))
     }
     if let factor = panel.ticks.secondaryYFactor {

@@ -6,6 +6,7 @@ package struct Figure: Sendable, Equatable {
   /// Rows of panels, all of one length.
   package var panels: [[Panel]]
   package var legend: [LegendEntry] = []
+  package var legendPlacement = LegendPlacement.above
   /// Height of a panel over its width.
   package var aspect: Double
   /// Columns share the x axis: only the bottom row carries its numbers and label.

@@ -38,9 +38,6 @@ package struct FigureRenderer: Sendable {
   package func displayList(
     _ figure: Figure, measure: any TextMeasure
   ) throws(TextError) -> DisplayList {
-    try FigureLayout(
-      figure, theme: theme, widthPoints: venue.widthPoints, baseSize: venue.baseSize,
-      measure: measure
-    ).displayList()
+    try FigureLayout(figure, theme: theme, venue: venue, measure: measure).displayList()
   }
 }

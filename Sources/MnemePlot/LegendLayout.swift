@@ -12,7 +12,7 @@ struct LegendLayout {
     var height: Double
   }
 
-  private struct Item {
+  struct Item {
     let entry: LegendEntry
     let label: PlacedLabel
     var sampleWidth: Double {
@@ -22,25 +22,37 @@ struct LegendLayout {
     var width: Double { sampleWidth + 4 + label.width }
   }
 
-  func place() throws(TextError) -> Placed {
-    var items: [Item] = []
-    for entry in layout.figure.legend {
-      items.append(
-        Item(entry: entry, label: try layout.setter.place(entry.label, size: layout.smallSize)))
-    }
-    let lines = Self.broken(items, free: layout.width - 2 * FigureLayout.padding)
+  /// A flow of entries at the top of the page.
+  func above(_ entries: [LegendEntry]) throws(TextError) -> Placed {
+    let lines = Self.broken(try items(entries), free: layout.width - 2 * FigureLayout.padding)
     guard !lines[0].isEmpty else { return Placed(commands: [], height: 0) }
-    let lineHeight = layout.smallSize + 5
     var commands: [DrawCommand] = [.beginGroup("legend")]
     for (index, line) in lines.enumerated() {
-      commands += draw(line, middle: FigureLayout.padding + (Double(index) + 0.5) * lineHeight)
+      let total = line.reduce(0) { $0 + $1.width } + Self.spacing * Double(line.count - 1)
+      var x = (layout.width - total) / 2
+      for item in line {
+        commands += draw(
+          item, x: x, middle: FigureLayout.padding + (Double(index) + 0.5) * lineHeight)
+        x += item.width + Self.spacing
+      }
     }
     commands.append(.endGroup)
     return Placed(commands: commands, height: Double(lines.count) * lineHeight + 2)
   }
 
+  var lineHeight: Double { layout.smallSize + 5 }
+
+  func items(_ entries: [LegendEntry]) throws(TextError) -> [Item] {
+    var items: [Item] = []
+    for entry in entries {
+      items.append(
+        Item(entry: entry, label: try layout.setter.place(entry.label, size: layout.smallSize)))
+    }
+    return items
+  }
+
   /// As few lines as fit, of about equal length.
-  private static func broken(_ items: [Item], free: Double) -> [[Item]] {
+  static func broken(_ items: [Item], free: Double) -> [[Item]] {
     let fewest = flowed(items, limit: free)
     let total = items.reduce(0) { $0 + $1.width + spacing }
     for share in stride(from: 1.0, through: 1.6, by: 0.05) {
@@ -64,20 +76,12 @@ struct LegendLayout {
     return lines
   }
 
-  private func draw(_ line: [Item], middle: Double) -> [DrawCommand] {
-    let total = line.reduce(0) { $0 + $1.width } + Self.spacing * Double(line.count - 1)
-    var x = (layout.width - total) / 2
-    var commands: [DrawCommand] = []
-    for item in line {
-      commands += sample(item.entry, x: x, width: item.sampleWidth, middle: middle)
-      commands.append(
-        .label(
-          item.label,
-          at: PlotPoint(x + item.sampleWidth + 4, middle + 0.33 * layout.smallSize),
-          quarterTurns: 0, color: layout.theme.ink))
-      x += item.width + Self.spacing
-    }
-    return commands
+  func draw(_ item: Item, x: Double, middle: Double) -> [DrawCommand] {
+    sample(item.entry, x: x, width: item.sampleWidth, middle: middle) + [
+      .label(
+        item.label, at: PlotPoint(x + item.sampleWidth + 4, middle + 0.33 * layout.smallSize),
+        quarterTurns: 0, color: layout.theme.ink)
+    ]
   }
 
   /// A small panel of its own, drawn by the same painter as the data.

@@ -1,69 +1,49 @@
 import Glibc
 
-/// Words of marks that stand at their data: contour labels, callouts with leaders, names of vertical
-/// rules.
+/// Places for words of marks that stand at their data: callouts with leaders, names of vertical rules.
 struct MarkWords {
   let panel: PanelLayout
+  let painter: MarkPainter
 
   private var frame: PlotRect { panel.frame }
 
-  func commands() throws(TextError) -> [DrawCommand] {
-    let theme = panel.layout.theme
-    let primary = MarkPainter(theme: theme, frame: frame, x: panel.panel.x, y: panel.panel.y)
-    var commands = try words(of: panel.panel.marks, primary)
-    if let axis = panel.panel.secondaryY {
-      let secondary = MarkPainter(theme: theme, frame: frame, x: panel.panel.x, y: axis)
-      commands += try words(of: panel.panel.secondaryMarks, secondary)
-    }
-    return commands
-  }
-
-  private func words(
-    of marks: [Mark], _ painter: MarkPainter
-  ) throws(TextError) -> [DrawCommand] {
-    var commands: [DrawCommand] = []
-    for mark in marks {
-      if case .contours(let contours) = mark {
-        commands += try ContourLabels(contours: contours, painter: painter)
-          .commands(place: panel.small).labels
-      }
-      if case .callout(let callout) = mark { commands += try draw(callout, painter) }
-      if case .verticalRule(let value, let label, _) = mark, !label.isEmpty {
-        commands += try name(label, at: painter.placeX(value))
-      }
-    }
-    return commands
-  }
-
   // MARK: Callouts
 
-  /// The words stand on their side of the point, moved only as far as the frame asks for.
-  private func draw(
-    _ callout: Callout, _ painter: MarkPainter
-  ) throws(TextError) -> [DrawCommand] {
+  /// On the side that was asked for, moved only as far as the frame asks for; then further away on
+  /// that side, then on the others.
+  func candidates(_ callout: Callout) throws(TextError) -> [PanelNotes.Candidate] {
     let target = painter.place(callout.target)
     guard frame.insetBy(-0.01).contains(target) else { return [] }
     let label = try panel.small(callout.text)
-    let (right, down) = callout.side.direction
+    let sides = [callout.side] + CalloutSide.allCases.filter { $0 != callout.side }
+    return sides.flatMap { side in
+      [1, 1.6].map { candidate(label, target, side, distance: callout.distance * $0) }
+    }
+  }
+
+  private func candidate(
+    _ label: PlacedLabel, _ target: PlotPoint, _ side: CalloutSide, distance: Double
+  ) -> PanelNotes.Candidate {
+    let (right, down) = side.direction
     let half = PlotPoint(label.width / 2 + 2, label.height / 2 + 2)
     let center = PlotPoint(
       Self.clamped(
-        target.x + right * (callout.distance + half.x), frame.minX + half.x, frame.maxX - half.x),
+        target.x + right * (distance + half.x), frame.minX + half.x, frame.maxX - half.x),
       Self.clamped(
-        target.y + down * (callout.distance + half.y), frame.minY + half.y, frame.maxY - half.y))
+        target.y + down * (distance + half.y), frame.minY + half.y, frame.maxY - half.y))
     let box = PlotRect(
       minX: center.x - half.x, minY: center.y - half.y, maxX: center.x + half.x,
       maxY: center.y + half.y)
-    let x = box.minX + 2, y = box.minY + 2 + label.ascent
-    return leader(from: box, to: target)
-      + [panel.plate(label, x: x, y: y), panel.draw(label, x: x, y: y)]
+    return PanelNotes.Candidate(
+      label, at: PlotPoint(box.minX + 2, box.minY + 2 + label.ascent), color: panel.theme.ink,
+      plate: panel.theme.background.withAlpha(0.85), leader: leader(from: box, to: target))
   }
 
   /// From the nearest point of the words up to the marker of the point.
   private func leader(from box: PlotRect, to target: PlotPoint) -> [DrawCommand] {
     let start = PlotPoint(
       Self.clamped(target.x, box.minX, box.maxX), Self.clamped(target.y, box.minY, box.maxY))
-    let theme = panel.layout.theme
+    let theme = panel.theme
     let run = hypot(target.x - start.x, target.y - start.y)
     let stop = theme.markerSize * 0.5 + 1.5
     guard run > stop + 1 else { return [] }
@@ -83,19 +63,19 @@ struct MarkWords {
 
   // MARK: Rules
 
-  /// Turned, at the upper end of the rule, on the side with more room.
-  private func name(_ text: String, at x: Double) throws(TextError) -> [DrawCommand] {
+  /// Turned, near the upper end of the rule, right of it or else left.
+  func names(_ text: String, at value: Double) throws(TextError) -> [PanelNotes.Candidate] {
+    let x = painter.placeX(value)
     guard x >= frame.minX, x <= frame.maxX else { return [] }
     let label = try panel.small(text)
-    let isRight = frame.maxX - x >= label.height + 4
-    let baseline = isRight ? x + 3 + label.ascent : x - 3 - label.descent
-    let at = PlotPoint(baseline, frame.minY + 4 + label.width)
-    let box = DisplayList.box(of: label, at: at, quarterTurns: 1).insetBy(-1)
-    let theme = panel.layout.theme
-    return [
-      .path(MarkPainter.outline(box), fill: theme.background.withAlpha(0.85), stroke: nil),
-      .label(label, at: at, quarterTurns: 1, color: theme.mutedInk),
-    ]
+    let room = max(0, frame.height - label.width - 8)
+    return [0, 0.33, 0.66, 1].flatMap { share in
+      [x + 3 + label.ascent, x - 3 - label.descent].map { baseline in
+        PanelNotes.Candidate(
+          label, at: PlotPoint(baseline, frame.minY + 4 + label.width + share * room), turns: 1,
+          color: panel.theme.mutedInk, plate: panel.theme.background.withAlpha(0.85))
+      }
+    }.filter { $0.box.minX >= frame.minX && $0.box.maxX <= frame.maxX }
   }
 }
 

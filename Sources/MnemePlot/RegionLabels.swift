@@ -1,78 +1,73 @@
-/// Names of shaded regions: inside where they fit, lying or standing; else beside, with a leader.
+/// Places for the name of a shaded region: inside where it fits, lying or standing; else beside, with
+/// a leader.
 struct RegionLabels {
   let panel: PanelLayout
 
-  func commands() throws(TextError) -> [DrawCommand] {
-    var commands: [DrawCommand] = []
-    var nextLeader = panel.frame.minY + 0.06 * panel.frame.height
-    let painter = MarkPainter(
-      theme: panel.layout.theme, frame: panel.frame, x: panel.panel.x, y: panel.panel.y)
-    for mark in panel.panel.marks {
-      guard case .region(let low, let high, let text) = mark, !text.isEmpty else { continue }
-      let left = max(panel.frame.minX, painter.placeX(low))
-      let right = min(panel.frame.maxX, painter.placeX(high))
-      guard right > left else { continue }
-      let label = try panel.small(text)
-      if right - left >= label.width + 8 {
-        commands += lying(label, left, right)
-      } else if right - left >= label.height + 4, panel.frame.height >= label.width + 8 {
-        commands += standing(label, left, right)
-      } else {
-        commands += withLeader(label, left, right, at: nextLeader)
-        nextLeader += panel.layout.smallSize + 5
-      }
+  private var frame: PlotRect { panel.frame }
+  /// Heights that are tried, as shares of the frame.
+  private static let heights = [0.06, 0.16, 0.26, 0.36, 0.5, 0.64, 0.78]
+
+  func candidates(
+    _ label: PlacedLabel, from low: Double, to high: Double
+  ) -> [PanelNotes.Candidate] {
+    let left = max(frame.minX, panel.primary.placeX(low))
+    let right = min(frame.maxX, panel.primary.placeX(high))
+    guard right > left else { return [] }
+    if right - left >= label.width + 8 { return lying(label, left, right) }
+    if right - left >= label.height + 4, frame.height >= label.width + 8 {
+      return standing(label, (left + right) / 2)
     }
-    return commands
+    let beside = withLeader(label, left, right)
+    return beside.isEmpty ? standing(label, right + label.height / 2 + 3) : beside
   }
 
-  private func lying(_ label: PlacedLabel, _ left: Double, _ right: Double) -> [DrawCommand] {
-    let x = (left + right) / 2 - label.width / 2
-    let y = panel.frame.minY + 0.06 * panel.frame.height + label.ascent
-    return [plate(label, x, y), ink(label, x, y)]
+  private func lying(
+    _ label: PlacedLabel, _ left: Double, _ right: Double
+  ) -> [PanelNotes.Candidate] {
+    Self.heights.compactMap { share in
+      let point = PlotPoint(
+        (left + right) / 2 - label.width / 2, frame.minY + share * frame.height + label.ascent)
+      return candidate(label, point, turns: 0, plate: panel.theme.region, leader: [])
+    }
   }
 
-  private func standing(_ label: PlacedLabel, _ left: Double, _ right: Double) -> [DrawCommand] {
-    let x = (left + right) / 2 + (label.ascent - label.descent) / 2
-    let y = panel.frame.minY + 0.06 * panel.frame.height + label.width
-    let box = DisplayList.box(of: label, at: PlotPoint(x, y), quarterTurns: 1).insetBy(-1)
-    return [
-      .path(
-        MarkPainter.outline(box), fill: panel.layout.theme.region, stroke: nil),
-      .label(
-        label, at: PlotPoint(x, y), quarterTurns: 1, color: panel.layout.theme.mutedInk),
-    ]
+  private func standing(_ label: PlacedLabel, _ middle: Double) -> [PanelNotes.Candidate] {
+    Self.heights.compactMap { share in
+      let point = PlotPoint(
+        middle + (label.ascent - label.descent) / 2,
+        frame.minY + share * frame.height + label.width)
+      return candidate(label, point, turns: 1, plate: panel.theme.region, leader: [])
+    }
   }
 
   private func withLeader(
-    _ label: PlacedLabel, _ left: Double, _ right: Double, at top: Double
-  ) -> [DrawCommand] {
-    let y = top + label.ascent
-    let room = panel.frame.maxX - right - 4
-    guard label.width <= room else { return standing(label, right, right + label.height + 6) }
-    let x = min(right + 12, panel.frame.maxX - label.width - 1)
-    let middle = y - label.ascent / 2
-    let from = x - 2
+    _ label: PlacedLabel, _ left: Double, _ right: Double
+  ) -> [PanelNotes.Candidate] {
     let target = (left + right) / 2
-    let style = StrokeStyle(color: panel.layout.theme.mutedInk, width: 0.5)
-    return [
-      .path(
-        [.move(PlotPoint(from, middle)), .line(PlotPoint(target, middle))], fill: nil,
-        stroke: style),
-      .path(
-        [.circle(center: PlotPoint(target, middle), radius: 1)],
-        fill: panel.layout.theme.mutedInk, stroke: nil),
-      panel.plate(label, x: x, y: y), ink(label, x, y),
-    ]
+    guard label.width <= frame.maxX - right - 4 else { return [] }
+    let x = min(right + 12, frame.maxX - label.width - 2)
+    return Self.heights.compactMap { share in
+      let y = frame.minY + share * frame.height + label.ascent
+      let middle = y - label.ascent / 2
+      let muted = panel.theme.mutedInk
+      return candidate(
+        label, PlotPoint(x, y), turns: 0, plate: panel.theme.background.withAlpha(0.85),
+        leader: [
+          .path(
+            [.move(PlotPoint(x - 2, middle)), .line(PlotPoint(target, middle))], fill: nil,
+            stroke: StrokeStyle(color: muted, width: 0.5)),
+          .path([.circle(center: PlotPoint(target, middle), radius: 1)], fill: muted, stroke: nil),
+        ])
+    }
   }
 
-  private func ink(_ label: PlacedLabel, _ x: Double, _ y: Double) -> DrawCommand {
-    panel.draw(label, x: x, y: y, color: panel.layout.theme.mutedInk)
-  }
-
-  private func plate(_ label: PlacedLabel, _ x: Double, _ y: Double) -> DrawCommand {
-    let box = PlotRect(
-      minX: x - 2, minY: y - label.ascent - 1.5, maxX: x + label.width + 2,
-      maxY: y + label.descent + 1.5)
-    return .path(MarkPainter.outline(box), fill: panel.layout.theme.region, stroke: nil)
+  /// `nil` if the words would leave the frame.
+  private func candidate(
+    _ label: PlacedLabel, _ point: PlotPoint, turns: Int, plate: PlotColor,
+    leader: [DrawCommand]
+  ) -> PanelNotes.Candidate? {
+    let candidate = PanelNotes.Candidate(
+      label, at: point, turns: turns, color: panel.theme.mutedInk, plate: plate, leader: leader)
+    return frame.contains(candidate.box, slack: 0.5) ? candidate : nil
   }
 }
