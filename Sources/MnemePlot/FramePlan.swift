@@ -23,21 +23,28 @@ struct FramePlan {
   private struct Margins: Equatable {
     var left = 0.0
     var right = 0.0
+
+    func covering(_ other: Margins) -> Margins {
+      Margins(left: max(left, other.left), right: max(right, other.right))
+    }
   }
 
   private var figure: Figure { layout.figure }
   private var rows: Int { layout.rows }
   private var columns: Int { layout.columns }
 
-  /// Margins need ticks and broken words, these need lengths: three rounds settle them.
+  /// Margins need ticks and broken words, these need lengths: the second round knows the margins
+  /// nearly, later ones only widen them until all words fit.
   ///
   /// - Returns: `nil` if direct labels don't fit beside their frames.
   func place() throws(TextError) -> Grid? {
     var margins = [Margins](repeating: Margins(left: 30, right: 5), count: columns)
-    for _ in 0..<3 {
-      guard let settled = try self.margins(try cells(margins), width: width(margins))
-      else { return nil }
-      margins = settled
+    for round in 0..<8 {
+      let cells = try cells(margins)
+      guard let needed = try self.margins(cells, width: width(margins)) else { return nil }
+      let wider = zip(margins, needed).map { $0.covering($1) }
+      if round > 1, wider == margins { return try grid(cells, margins) }
+      margins = round > 1 ? wider : needed
     }
     return try grid(try cells(margins), margins)
   }
