@@ -36,17 +36,19 @@ package enum Ticks {
     // Near the ends of floating point steps and spans would have no number: by another power of ten.
     let shift = largest > 1e300 ? -20 : largest < 1e-280 ? 30 : 0
     let scale = TickNumber(digits: 1, exponent: shift).value
-    let search = WilkinsonTicks(
+    var search = WilkinsonTicks(
       low: low * scale, high: high * scale, wishedCount: room.wishedCount
     ) { numbers throws(TextError) in
       try legibility(ticks(numbers, shift), axis, room)
     }
-    // Where not even two labels fit, two stand there all the same.
-    let fallback = WilkinsonTicks(
-      low: low * scale, high: high * scale, wishedCount: 2
-    ) { _ throws(TextError) in 1 }
     if let numbers = try search.choose() { return ticks(numbers, shift) }
-    if let numbers = try fallback.choose() { return ticks(numbers, shift) }
+    search.isAtMultiples = false
+    if let numbers = try search.choose() { return ticks(numbers, shift) }
+    // Where not even two labels fit, two stand there all the same.
+    let two = WilkinsonTicks(
+      low: low * scale, high: high * scale, wishedCount: 2, isAtMultiples: false
+    ) { numbers throws(TextError) in numbers.count == 2 ? 1 : -.infinity }
+    if let numbers = try two.choose() { return ticks(numbers, shift) }
     return ends(axis)
   }
 

@@ -5,17 +5,24 @@ import Glibc
 /// wished density and are read best; labels that overlap are out.
 ///
 /// Source: Talbot, Lin & Hanrahan (2010), with their order of simple numbers and their weights.
-/// Here the range of the axis is given, so that labels stay inside of it.
+/// Here the range of the axis is given, so that labels stay inside of it; and they are multiples
+/// of their step, 2, 4, 6 but not 3, 5, 7, unless told otherwise.
 struct WilkinsonTicks {
   let low: Double
   let high: Double
   let wishedCount: Double
+  /// Labels are multiples of their step; else any even steps of simple numbers.
+  var isAtMultiples = true
   /// How well these numbers are read, in [0, 1]; minus infinity if they overlap.
   let legibility: ([TickNumber]) throws(TextError) -> Double
 
   /// Simple numbers times ten, the simplest first.
   private static let simple = [10, 50, 20, 25, 40, 30]
   private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
+  /// A score below that of any labels which cover a third of the range.
+  private static let noScore = -20.0
+  /// Beyond these there are no labels that a reader would like.
+  private static let (mostStride, mostCount) = (10, 60)
   /// Ticks may lie outside the range by this share of it: rounding.
   private static let slack = 1e-9
 
@@ -45,14 +52,14 @@ struct WilkinsonTicks {
   func choose() throws(TextError) -> [TickNumber]? {
     var best: (score: Double, candidate: Candidate)?
     // Better by rounding alone is not better: the simpler one, tried first, stays.
-    func worst() -> Double { (best?.score ?? -2) + 1e-9 }
+    func worst() -> Double { (best?.score ?? Self.noScore) + 1e-9 }
     var stride = 1
-    while score(simplicityBound(0, stride), 1, 1, 1) > worst(), stride < 50 {
+    while score(simplicityBound(0, stride), 1, 1, 1) > worst(), stride <= Self.mostStride {
       for rank in Self.simple.indices {
         let simplicity = simplicityBound(rank, stride)
         guard score(simplicity, 1, 1, 1) > worst() else { break }
         var count = 2
-        while score(simplicity, 1, densityBound(count), 1) > worst(), count < 100 {
+        while score(simplicity, 1, densityBound(count), 1) > worst(), count <= Self.mostCount {
           try tryExponents(Candidate(rank: rank, stride: stride, count: count, exponent: 0), &best)
           count += 1
         }
@@ -83,10 +90,10 @@ struct WilkinsonTicks {
   ) throws(TextError) {
     let unit = candidate.unit
     let slack = Self.slack * (high - low) / unit
-    let first = ceil(low / unit - slack)
-    let last = floor(high / unit + slack) - Double((candidate.count - 1) * candidate.stride)
-    guard first <= last else { return }
-    for start in Int(first)...Int(last) {
+    let grid = isAtMultiples ? candidate.stride : 1
+    let first = Int(ceil((low / unit - slack) / Double(grid))) * grid
+    let last = Int(floor(high / unit + slack)) - (candidate.count - 1) * candidate.stride
+    for start in stride(from: first, through: last, by: grid) {
       var candidate = candidate
       candidate.start = start
       let (begin, end) = (
@@ -95,10 +102,12 @@ struct WilkinsonTicks {
       let simplicity =
         simplicityBound(candidate.rank, candidate.stride) - (candidate.containsZero ? 0 : 1)
       let (coverage, density) = (coverage(begin, end), density(candidate.count, begin, end))
-      guard score(simplicity, coverage, density, 1) > (best?.score ?? -2) + 1e-9 else { continue }
+      guard score(simplicity, coverage, density, 1) > (best?.score ?? Self.noScore) + 1e-9 else {
+        continue
+      }
       let legibility = try self.legibility(candidate.numbers)
       let score = score(simplicity, coverage, density, legibility)
-      if score > (best?.score ?? -2) + 1e-9 { best = (score, candidate) }
+      if score > (best?.score ?? Self.noScore) + 1e-9 { best = (score, candidate) }
     }
   }
 

@@ -3,7 +3,7 @@
 
 Run: python3 wilkinson_ticks.py > wilkinson_ticks.csv
 Rows: low,high,wished,ticks (separated by spaces). Scores as printed by Talbot, Lin & Hanrahan (2010),
-legibility 1 for all, labels within the range. Of equal scores the one with the smaller j, then the
+legibility 1 for all, labels within the range and multiples of their step. Of equal scores the one with the smaller j, then the
 earlier q, then the smaller k, then the smaller power of ten, then the smaller start.
 """
 import random
@@ -36,9 +36,11 @@ def ticks(low, high, wished):
                     # Under a third of the range coverage is below -10: never the best.
                     if not (high - low) / 3 <= span <= high - low:
                         continue
-                    for start in range(ceil(low / unit), floor(high / unit) - j * (k - 1) + 1):
+                    step = unit * j
+                    for multiple in range(ceil(low / step), floor(high / step) - k + 2):
+                        start = multiple * j
                         begin, end = start * unit, (start + j * (k - 1)) * unit
-                        has_zero = begin <= 0 <= end and start % j == 0
+                        has_zero = begin <= 0 <= end
                         s = score(low, high, wished, i, j, k, has_zero, begin, end)
                         if best is None or s > best[0]:
                             best = (s, [(start + n * j) * unit for n in range(k)])
