@@ -9,6 +9,8 @@ struct MontageLayout {
   private static let gap = 2.5
   private static let groupGap = 8.0
   private static let wordGap = 3.0
+  /// White at the right, before what stands beside the montage.
+  private static let margin = 6.0
 
   typealias Setting = (String) throws(TextError) -> PlacedLabel
 
@@ -84,7 +86,7 @@ struct MontageLayout {
     let hasCaptions = montage.rows.joined().contains { $0?.caption.isEmpty == false }
     let under = hasCaptions ? textSize + 2 : 0
     let aspect = aspect
-    let widest = (frame.width - left - gaps) / columns
+    let widest = (frame.width - left - gaps - Self.margin) / columns
     let highest = (frame.height - top - (rows - 1) * Self.gap - rows * under) / rows
     let width = max(1, min(widest, highest / aspect))
     let height = width * aspect
