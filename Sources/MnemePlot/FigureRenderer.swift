@@ -34,6 +34,14 @@ package struct FigureRenderer: Sendable {
     return files
   }
 
+  /// What is wrong with the figure as it would be drawn.
+  ///
+  /// - Throws: `TextError`.
+  package func lint(_ figure: Figure) throws(TextError) -> [LintFinding] {
+    let list = try displayList(figure, measure: try TextEngine(fonts))
+    return FigureLint(figure, list, theme: theme, venue: venue).findings()
+  }
+
   /// - Throws: `TextError`.
   package func displayList(
     _ figure: Figure, measure: any TextMeasure

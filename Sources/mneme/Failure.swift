@@ -34,11 +34,13 @@ enum CommandError: Error, CustomStringConvertible {
   case noTemplates(tried: [String])
   case notARun(path: String)
   case badList(flag: String, text: String)
+  case unknownName(kind: String, name: String, known: [String])
+  case otherVenue(drawn: String, asked: String)
 
   var code: Int32 {
     switch self {
     case .noTemplates: EX_IOERR
-    case .notARun, .badList: EX_USAGE
+    case .notARun, .badList, .unknownName, .otherVenue: EX_USAGE
     }
   }
 
@@ -49,6 +51,13 @@ enum CommandError: Error, CustomStringConvertible {
     case .notARun(let path):
       "\(path) is not a run folder: it holds no manifest.json. "
         + "A run folder is output/<experiment>/<digest>"
+    case .unknownName(let kind, let name, let known):
+      "unknown \(kind) '\(name)'; "
+        + (NearestName.find(name, in: known).map { "did you mean '\($0)'? " } ?? "")
+        + "known: \(known.joined(separator: ", "))"
+    case .otherVenue(let drawn, let asked):
+      "the other figures of this run were drawn for '\(drawn)'; draw all for '\(asked)', "
+        + "or these with --venue \(drawn)"
     case .badList(let flag, let text):
       "'\(flag) \(text)': expected numbers separated by commas, or first:last[:step]"
     }
