@@ -19,7 +19,7 @@ struct AxisFactors {
     }
     if let factor = panel.ticks.secondaryYFactor {
       let label = try panel.small(factor)
-      commands.append(panel.draw(label, x: frame.maxX + offset, y: frame.minY - 0.7 * size))
+      commands.append(panel.draw(label, x: frame.maxX - label.width, y: frame.minY - 0.7 * size))
     }
     return commands
   }

@@ -62,13 +62,19 @@ struct FramePlan {
     for (row, line) in figure.panels.enumerated() {
       var made: [Cell?] = []
       for (column, panel) in line.enumerated() {
+        let ticks = try layout.ticks(panel, width: width, height: height)
+        // The label in the middle leaves the end of the line to the factor of the numbers.
+        let factor = try ticks.xFactor.map { text throws(TextError) in
+          try layout.setter.place(text, size: layout.smallSize).width + layout.smallSize
+        }
         made.append(
           panel.isBlank
             ? nil
             : Cell(
-              panel: panel, ticks: try layout.ticks(panel, width: width, height: height),
+              panel: panel, ticks: ticks,
               words: try layout.words(
-                panel, width: width, height: height, sides: sides, size: layout.baseSize),
+                panel, width: width, height: height, sides: factor.map { -$0 } ?? sides,
+                size: layout.baseSize),
               right: RightLabels(
                 items: try layout.levelNames(panel) + direct.items[row][column])))
       }
@@ -167,7 +173,8 @@ struct FramePlan {
         x: frame.maxY + layout.numberOffset + layout.smallSize + 4
           + max(base, cells[row].compactMap { $0?.words.x.ascent }.max() ?? 0),
         y: frame.minX - margins.left + max(base, stacked.map(\.y.ascent).max() ?? 0),
-        secondaryY: frame.maxX + margins.right - (stacked.map(\.secondaryY.descent).max() ?? 0)),
+        secondaryY: frame.maxX + margins.right - (stacked.map(\.secondaryY.descent).max() ?? 0),
+        factors: factorHeight(cells[row])),
       leftEdge: frame.minX - margins.left)
   }
 
@@ -177,10 +184,13 @@ struct FramePlan {
         max(cell?.words.title.lines.count ?? 0, cell?.words.tag == nil ? 0 : 1)
       }.max() ?? 0
     let size = layout.baseSize
-    // A common factor over the numbers needs a line of its own, at the height of the title.
+    return (lines > 0 ? size + 5 + Double(lines - 1) * 1.2 * size : 3) + factorHeight(cells)
+  }
+
+  /// A common factor over the numbers has a line of its own: it can be longer than they are.
+  private func factorHeight(_ cells: [Cell?]) -> Double {
     let hasFactor = cells.contains { $0?.ticks.yFactor != nil || $0?.ticks.secondaryYFactor != nil }
-    return lines > 0
-      ? size + 5 + Double(lines - 1) * 1.2 * size : hasFactor ? 2 * layout.smallSize : 3
+    return hasFactor ? 1.6 * layout.smallSize : 0
   }
 
   private func footHeight(_ cells: [Cell?], row: Int) throws(TextError) -> Double {

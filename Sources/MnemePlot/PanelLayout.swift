@@ -19,6 +19,8 @@ struct PanelLayout {
     var x: Double
     var y: Double
     var secondaryY: Double
+    /// Between the frame and the title: the common factors of upright axes stand there.
+    var factors = 0.0
   }
 
   /// Ink that words may cover.
@@ -135,7 +137,7 @@ struct PanelLayout {
     var x = frame.minX
     var commands: [DrawCommand] = []
     let lines = words.title.lines
-    let bottom = frame.minY - 5
+    let bottom = frame.minY - 5 - self.lines.factors
     let top = bottom - Double(max(0, lines.count - 1)) * words.title.lineHeight
     if let tag = words.tag {
       commands.append(draw(tag, x: x, y: top))
