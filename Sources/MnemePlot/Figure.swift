@@ -7,6 +7,8 @@ package struct Figure: Sendable, Equatable {
   package var panels: [[Panel]]
   package var legend: [LegendEntry] = []
   package var legendPlacement = LegendPlacement.above
+  /// The key of the colours of all panels, right of them.
+  package var colorBar: ColorBar?
   /// Height of a panel over its width.
   package var aspect: Double
   /// Columns share the x axis: only the bottom row carries its numbers and label.

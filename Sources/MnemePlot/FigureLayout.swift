@@ -61,12 +61,21 @@ package struct FigureLayout {
     above entries: [LegendEntry], direct: DirectLabels
   ) throws(TextError) -> (list: DisplayList, frames: [PlotRect])? {
     let legend = try LegendLayout(layout: self).above(entries)
-    let plan = FramePlan(layout: self, top: Self.padding + legend.height, direct: direct)
+    var plan = FramePlan(layout: self, top: Self.padding + legend.height, direct: direct)
+    let bar = figure.colorBar.map { ColorBarLayout(layout: self, bar: $0) }
+    if let bar {
+      let height = Double(rows) * 0.75 * width / Double(columns) * figure.aspect
+      plan.barWidth = try bar.width(height: height)
+    }
     guard let grid = try plan.place() else { return nil }
     var list = DisplayList(width: width, height: grid.height, background: theme.background)
     for panel in grid.panels { list.commands += try panel.commands() }
     list.commands += legend.commands
-    return (list, grid.panels.map(\.frame))
+    let frames = grid.panels.map(\.frame)
+    if let bar, let top = frames.map(\.minY).min(), let bottom = frames.map(\.maxY).max() {
+      list.commands += try bar.commands(from: top, to: bottom)
+    }
+    return (list, frames)
   }
 
   func showsXNumbers(_ row: Int) -> Bool { !figure.sharesX || row == rows - 1 }

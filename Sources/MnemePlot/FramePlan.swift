@@ -5,6 +5,8 @@ struct FramePlan {
   /// Where the first row begins.
   let top: Double
   let direct: DirectLabels
+  /// Kept free at the right of the page, for a common colour bar.
+  var barWidth = 0.0
 
   struct Grid {
     var panels: [PanelLayout]
@@ -52,7 +54,7 @@ struct FramePlan {
   /// Of a frame.
   private func width(_ margins: [Margins]) -> Double {
     let taken = margins.reduce(0) { $0 + $1.left + $1.right }
-    return max(20, (layout.width - 2 * FigureLayout.padding - taken) / Double(columns))
+    return max(20, (layout.width - 2 * FigureLayout.padding - barWidth - taken) / Double(columns))
   }
 
   private func cells(_ margins: [Margins]) throws(TextError) -> [[Cell?]] {

@@ -5,6 +5,7 @@ import Testing
 /// Layout by boxes: what must hold for every figure at every venue, and goldens of a few.
 @Suite struct LayoutTests {
   static let figures = [
+    SampleFigures.colors,
     SampleFigures.curves, SampleFigures.grid, SampleFigures.words, SampleFigures.twoScales,
     SampleFigures.direct([9, 6, 3]),
     // Curves that end together; eight curves; a curve that ends early.

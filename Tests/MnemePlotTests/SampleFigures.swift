@@ -74,6 +74,15 @@ enum SampleFigures {
     return figure("words", [[panel]], legend: [LegendEntry("line", line: looks[0])])
   }
 
+  /// The grid with a common colour bar.
+  static var colors: Figure {
+    var figure = grid
+    figure.name = "colors"
+    figure.colorBar = ColorBar(
+      ColorScale(map: .cividis, range: 0.01...100, spacing: .logarithmic), label: "density (nats)")
+    return figure
+  }
+
   /// A second scale at the right.
   static var twoScales: Figure {
     var panel = Panel(
