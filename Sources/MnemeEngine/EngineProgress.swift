@@ -1,6 +1,6 @@
-/// How far a plan is. Handed to the caller's reporter after each stored chunk.
+/// How far a plan is. Handed to the caller's reporter at the start and after each stored unit.
 package struct EngineProgress: Sendable, Equatable {
-  /// What is being computed: "reference sets", "cells", "refinement 1".
+  /// What is being computed: "grid", "refinement 1".
   package var stage: String
   package var cells: Int
   /// Trials over all cells.
@@ -9,20 +9,33 @@ package struct EngineProgress: Sendable, Equatable {
   package var foundTrials: Int
   /// Trials computed by this process.
   package var computedTrials: Int
+  /// Trials that are this process's to find or compute: all, or its shard's.
+  package var ownTrials: Int
   package var jobs: Int
 
-  package var isFinished: Bool { foundTrials + computedTrials == totalTrials }
+  package init(
+    stage: String, cells: Int = 0, totalTrials: Int = 0, foundTrials: Int = 0,
+    computedTrials: Int = 0, ownTrials: Int = 0, jobs: Int
+  ) {
+    self.stage = stage
+    self.cells = cells
+    self.totalTrials = totalTrials
+    self.foundTrials = foundTrials
+    self.computedTrials = computedTrials
+    self.ownTrials = ownTrials
+    self.jobs = jobs
+  }
+
+  package var doneTrials: Int { foundTrials + computedTrials }
+  package var isFinished: Bool { doneTrials == ownTrials }
 }
 
-/// What can stop a plan.
-package enum EngineError: Error, CustomStringConvertible {
-  /// A trial's numbers failed; everything finished is stored.
-  case trialFailed(cell: String, trial: Int, reason: String)
-
-  package var description: String {
-    switch self {
-    case .trialFailed(let cell, let trial, let reason):
-      "trial \(trial) of the cell \(cell) failed: \(reason). Finished trials are kept"
-    }
-  }
+/// What an engine did, over all stages, for the run log.
+package struct EngineRecord: Sendable, Equatable {
+  /// One entry a stage, as it ended.
+  package var stages: [EngineProgress] = []
+  package var setAside: [TrialStore.SetAside] = []
+  package var jobs = 0
+  /// What the plan may take at most, by its own account.
+  package var estimatedBytes = 0
 }

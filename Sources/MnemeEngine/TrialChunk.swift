@@ -1,73 +1,110 @@
 import MnemeTables
 
-/// Consecutive finished trials of one cell, as one file: a line that says what they are, the
-/// numbers (Float64, little-endian), and the SHA-256 of all before it.
+/// Finished trials of one cell, as one file: a line that says what they are, the numbers (Float64,
+/// little-endian), and the SHA-256 of all before it.
 struct TrialChunk: Equatable {
   let cellDigest: String
-  let firstTrial: Int
   let width: Int
-  let outcomes: [[Double]]
+  /// Which trials.
+  let trials: RangeSet<Int>
+  /// Shape (trials, width), trials ascending.
+  let values: [Double]
 
-  var trials: Range<Int> { firstTrial..<firstTrial + outcomes.count }
+  init(cellDigest: String, width: Int, trials: RangeSet<Int>, values: [Double]) {
+    let count = trials.ranges.reduce(0) { $0 + $1.count }
+    precondition(
+      count > 0 && values.count == count * width, "\(values.count) numbers, \(count) trials")
+    self.cellDigest = cellDigest
+    self.width = width
+    self.trials = trials
+    self.values = values
+  }
 
-  var fileName: String { Self.fileName(for: trials) }
+  /// Consecutive trials, and how many trials of the chunk come before them.
+  func forEachRun(_ body: (_ run: Range<Int>, _ offset: Int) -> Void) {
+    var offset = 0
+    for run in trials.ranges {
+      body(run, offset)
+      offset += run.count
+    }
+  }
+}
 
-  static func fileName(for trials: Range<Int>) -> String {
-    "\(trials.lowerBound)-\(trials.upperBound - 1).trials"
+// MARK: The file
+
+extension TrialChunk {
+  static let ending = ".trials"
+
+  /// A chunk ready to be stored. Its name tells its bytes: two writers of one name wrote the same.
+  struct File {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  var file: File {
+    var bytes = Array(heading.utf8)
+    bytes.reserveCapacity(bytes.count + values.count * 8 + 64)
+    // Every platform of Swift is little-endian.
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    let digest = Digest.sha256(bytes)
+    bytes.append(contentsOf: digest.utf8)
+    let (first, last) = (trials.ranges.first?.lowerBound ?? 0, trials.ranges.last?.upperBound ?? 1)
+    return File(name: "\(first)-\(last - 1)-\(digest.prefix(12))\(Self.ending)", bytes: bytes)
   }
 
   private var heading: String {
-    "mneme-trials 1 \(cellDigest) first=\(firstTrial) count=\(outcomes.count) width=\(width)\n"
+    let runs = trials.ranges.map { "\($0.lowerBound)-\($0.upperBound - 1)" }
+    return "mneme-trials 2 \(cellDigest) width=\(width) trials=\(runs.joined(separator: ","))\n"
   }
 
-  var bytes: [UInt8] {
-    var bytes = Array(heading.utf8)
-    for value in outcomes.joined() {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    return bytes + Array(Digest.sha256(bytes).utf8)
+  /// What is wrong with a file that should be a chunk.
+  enum Flaw: String, Error {
+    /// Cut short or changed.
+    case damaged
+    /// Whole, but of another cell or of another version's making.
+    case foreign
+    /// Whole, but its numbers are not those of another chunk with the same trials.
+    case conflicting
   }
 
-  /// The chunk in `bytes`, or `nil` if they are cut short, changed, or of another cell.
-  init?(bytes: [UInt8], cell: TrialCell) {
-    guard bytes.count > 64 else { return nil }
-    let body = Array(bytes.dropLast(64))
-    guard Array(Digest.sha256(body).utf8) == Array(bytes.suffix(64)),
-      let lineEnd = body.firstIndex(of: UInt8(ascii: "\n"))
-    else { return nil }
-    let words = String(decoding: body[..<lineEnd], as: UTF8.self).split(separator: " ")
-    guard words.count == 6, words[0] == "mneme-trials", words[1] == "1", words[2] == cell.digest,
-      let first = Self.number(words[3], "first="), let count = Self.number(words[4], "count="),
-      let width = Self.number(words[5], "width="), width == cell.width, first >= 0,
-      body.count - lineEnd - 1 == count * width * 8
-    else { return nil }
+  init(bytes: [UInt8], cell: TrialCell) throws(Flaw) {
+    let bodyCount = bytes.count - 64
+    guard bodyCount > 0,
+      Digest.sha256(bytes[..<bodyCount]).utf8.elementsEqual(bytes[bodyCount...]),
+      let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")), lineEnd < bodyCount
+    else { throw .damaged }
+    let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
+    guard words.count == 5, words[0] == "mneme-trials", words[1] == "2", words[2] == cell.digest,
+      words[3] == "width=\(cell.width)", let trials = Self.trials(words[4])
+    else { throw .foreign }
+    let count = trials.ranges.reduce(0) { $0 + $1.count }
+    guard count > 0, bodyCount - lineEnd - 1 == count * cell.width * 8 else { throw .foreign }
     self.init(
-      cellDigest: cell.digest, firstTrial: first, width: width,
-      outcomes: Self.outcomes(body[(lineEnd + 1)...], count: count, width: width))
+      cellDigest: cell.digest, width: cell.width, trials: trials,
+      values: Self.numbers(bytes[(lineEnd + 1)..<bodyCount]))
   }
 
-  init(cellDigest: String, firstTrial: Int, width: Int, outcomes: [[Double]]) {
-    precondition(
-      outcomes.allSatisfy { $0.count == width }, "a trial of other than \(width) numbers")
-    self.cellDigest = cellDigest
-    self.firstTrial = firstTrial
-    self.width = width
-    self.outcomes = outcomes
+  /// Ascending, without overlap.
+  private static func trials(_ word: Substring) -> RangeSet<Int>? {
+    let name = "trials="
+    guard word.hasPrefix(name) else { return nil }
+    var trials = RangeSet<Int>()
+    var end = 0
+    for run in word.dropFirst(name.count).split(separator: ",") {
+      let ends = run.split(separator: "-").map { Int($0) }
+      guard ends.count == 2, let first = ends[0], let last = ends[1], first >= end, last >= first,
+        last < .max
+      else { return nil }
+      trials.insert(contentsOf: first..<last + 1)
+      end = last + 1
+    }
+    return trials
   }
 
-  private static func number(_ word: Substring, _ name: String) -> Int? {
-    word.hasPrefix(name) ? Int(word.dropFirst(name.count)) : nil
-  }
-
-  private static func outcomes(_ bytes: ArraySlice<UInt8>, count: Int, width: Int) -> [[Double]] {
-    bytes.withUnsafeBytes { raw in
-      (0..<count).map { trial in
-        (0..<width).map { index in
-          let offset = (trial * width + index) * 8
-          let bits = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          return Double(bitPattern: UInt64(littleEndian: bits))
-        }
-      }
+  private static func numbers(_ bytes: ArraySlice<UInt8>) -> [Double] {
+    [Double](unsafeUninitializedCapacity: bytes.count / 8) { buffer, filled in
+      UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
+      filled = bytes.count / 8
     }
   }
 }

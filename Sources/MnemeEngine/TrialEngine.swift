@@ -1,155 +1,176 @@
 import MnemeTables
 import Synchronization
 
-/// Runs the trials that are not yet on disk, in parallel, and stores each finished chunk.
+/// Runs the trials that are not yet on disk, in parallel, and stores each finished unit of work.
 ///
 /// Knows nothing of what a trial is. Outcomes come back by cell and trial number, whatever finished
-/// first; nothing of threads or order can reach them.
-package struct TrialEngine: Sendable {
+/// first; nothing of threads, order, shards or interruptions can reach them.
+package final class TrialEngine: Sendable {
+  package enum Mode: Sendable, Equatable {
+    case compute
+    /// Compute the shard's part of the first stage, which no result decides; then throw
+    /// `EngineError.shardIsDone`.
+    case shard(Shard)
+    /// Compute and change nothing; throw `EngineError.incomplete` where trials are missing.
+    case inspect
+  }
+
   package let store: TrialStore
-  /// Units of work at a time, ≥ 1.
-  package let jobs: Int
-  /// Trials of a group that are computed and stored together. Not part of any result.
-  let trialsPerUnit: Int
+  let jobs: Int
+  let mode: Mode
+  let memory: MemoryBound
+  let stop: StopSwitch
+  let sizing: UnitSizing
   /// Called after each unit, from any thread.
   let report: @Sendable (EngineProgress) -> Void
+  private let log = Mutex(EngineRecord())
 
+  /// - Parameters:
+  ///   - jobs: trials at a time, ≥ 1.
+  ///   - trialsPerUnit: for tests: how many trials are stored together, instead of by their cost.
   package init(
-    store: TrialStore, jobs: Int, trialsPerUnit: Int = 8,
+    store: TrialStore, jobs: Int, mode: Mode = .compute, memory: MemoryBound = MemoryBound(),
+    stop: StopSwitch = StopSwitch(), trialsPerUnit: Int? = nil,
     report: @escaping @Sendable (EngineProgress) -> Void = { _ in }
   ) {
-    precondition(jobs >= 1 && trialsPerUnit >= 1, "no work without workers")
+    precondition(jobs >= 1 && trialsPerUnit != 0, "no work without workers")
     self.store = store
     self.jobs = jobs
-    self.trialsPerUnit = trialsPerUnit
+    self.mode = mode
+    self.memory = memory
+    self.stop = stop
+    sizing = UnitSizing(fixed: trialsPerUnit)
     self.report = report
   }
 
-  /// Outcomes of every group and cell, in the order of the plan, and the files that were set aside.
-  package struct Outcomes: Sendable {
-    /// One array a group, one element a cell.
-    package var groups: [[CellOutcomes]]
-    package var setAside: [String]
-  }
+  package var record: EngineRecord { log.withLock { $0 } }
 
+  /// The outcomes of every group and cell, in the order of the plan.
+  ///
   /// - Parameter stage: named in progress reports.
-  /// - Throws: `EngineError` if a trial fails, `DiskError` if a chunk can't be stored; what was
-  ///   finished stays on disk.
-  package func run(_ groups: [TrialGroup], stage: String) async throws -> Outcomes {
-    var loaded = try groups.map { try $0.cells.map { try store.load($0) } }
-    let units = zip(groups.indices, groups).flatMap { index, group in
-      self.units(of: group, index: index, loaded: loaded[index])
+  /// - Throws: `EngineError`, `DiskError`; what was finished stays on disk.
+  package func run(_ groups: [TrialGroup], stage: String) async throws -> [[CellOutcomes]] {
+    let jobs = try affordableJobs(groups)
+    if mode != .inspect, record.stages.isEmpty { try store.prepare() }
+    let work = StageWork(
+      try load(groups), groups: groups, shares: shares(groups), stage: stage, sizing: sizing,
+      jobs: jobs)
+    report(work.progress)
+    log.withLock { $0.stages.append(work.progress) }
+    defer { log.withLock { $0.stages[$0.stages.count - 1] = work.progress } }
+    if mode == .inspect {
+      guard work.progress.isFinished else { throw EngineError.incomplete(work.progress) }
+      return work.outcomes
     }
-    let progress = Mutex(progress(groups, loaded, stage: stage))
-    report(progress.withLock { $0 })
-    for (unit, chunks) in try await compute(units, of: groups, progress: progress) {
-      for (cell, chunk) in zip(unit.cells, chunks) {
-        for (trial, outcome) in zip(chunk.trials, chunk.outcomes) {
-          loaded[unit.group][cell].outcomes[trial] = outcome
-        }
-      }
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      for _ in 0..<jobs { tasks.addTask { try self.labour(work) } }
+      // The first error stops the others; what they have finished by then is stored.
+      for try await _ in tasks {}
     }
-    return Outcomes(
-      groups: zip(groups, loaded).map(outcomes), setAside: loaded.joined().flatMap(\.setAside))
+    if case .shard = mode { throw EngineError.shardIsDone }
+    return work.outcomes
   }
 
-  /// Trials `trials` of the cells of one group that lack any of them.
-  private struct Unit {
-    let group: Int
-    let cells: [Int]
-    let trials: Range<Int>
-    /// How many of cells × trials were not on disk.
-    let missing: Int
+  private func affordableJobs(_ groups: [TrialGroup]) throws(EngineError) -> Int {
+    let estimate = try memory.estimate(groups, jobs: jobs)
+    log.withLock {
+      $0.jobs = estimate.jobs
+      $0.estimatedBytes = max($0.estimatedBytes, estimate.bytes)
+    }
+    return estimate.jobs
   }
 
-  private func units(of group: TrialGroup, index: Int, loaded: [TrialStore.Loaded]) -> [Unit] {
-    stride(from: 0, to: group.trials, by: trialsPerUnit).compactMap { start in
-      let trials = start..<min(start + trialsPerUnit, group.trials)
-      let cells = group.cells.indices.filter { cell in
-        trials.contains { loaded[cell].outcomes[$0] == nil }
+  private func load(_ groups: [TrialGroup]) throws(DiskError) -> [[CellOutcomes]] {
+    var all: [[CellOutcomes]] = []
+    for group in groups {
+      var cells: [CellOutcomes] = []
+      for cell in group.cells {
+        let loaded = try store.load(cell, trials: group.trials, mends: mode != .inspect)
+        cells.append(loaded.outcomes)
+        log.withLock { $0.setAside += loaded.setAside }
       }
-      let missing = cells.reduce(0) { sum, cell in
-        sum + trials.count { loaded[cell].outcomes[$0] == nil }
+      all.append(cells)
+    }
+    return all
+  }
+
+  private func shares(_ groups: [TrialGroup]) -> [Range<Int>] {
+    groups.enumerated().map { index, group in
+      switch mode {
+      case .shard(let shard): shard.trials(of: index, trials: group.trials)
+      case .compute, .inspect: 0..<group.trials
       }
-      return cells.isEmpty
-        ? nil : Unit(group: index, cells: cells, trials: trials, missing: missing)
     }
   }
 
-  private func progress(
-    _ groups: [TrialGroup], _ loaded: [[TrialStore.Loaded]], stage: String
-  ) -> EngineProgress {
-    var progress = EngineProgress(
-      stage: stage, cells: 0, totalTrials: 0, foundTrials: 0, computedTrials: 0, jobs: jobs)
-    for (group, cells) in zip(groups, loaded) {
-      progress.cells += cells.count
-      progress.totalTrials += cells.count * group.trials
-      for cell in cells {
-        progress.foundTrials += cell.outcomes.keys.count { $0 < group.trials }
-      }
-    }
-    return progress
-  }
+  // MARK: One job
 
-  private func compute(
-    _ units: [Unit], of groups: [TrialGroup], progress: borrowing Mutex<EngineProgress>
-  ) async throws -> [(Unit, [TrialChunk])] {
-    var finished: [(Unit, [TrialChunk])] = []
-    try await withThrowingTaskGroup(of: (Unit, [TrialChunk]).self) { tasks in
-      var waiting = units.makeIterator()
-      func start() {
-        guard let unit = waiting.next() else { return }
-        tasks.addTask { (unit, try self.compute(unit, of: groups[unit.group])) }
-      }
-      for _ in 0..<jobs { start() }
-      while let (unit, chunks) = try await tasks.next() {
-        finished.append((unit, chunks))
-        progress.withLock { $0.computedTrials += unit.missing }
-        report(progress.withLock { $0 })
-        start()
-      }
-    }
-    return finished
-  }
-
-  private func compute(_ unit: Unit, of group: TrialGroup) throws -> [TrialChunk] {
-    var byCell = [[[Double]]](repeating: [], count: unit.cells.count)
-    for trial in unit.trials {
+  /// Takes unit after unit until none is left or somebody asks to stop.
+  private func labour(_ work: StageWork) throws {
+    while let unit = work.take() {
+      let ending = try compute(unit, work)
+      if let reason = ending.stop { throw EngineError.stopped(reason) }
+      if let failure = ending.failure { throw failure }
       try Task.checkCancellation()
-      for (index, outcome) in try outcomes(of: unit, group, trial: trial).enumerated() {
-        byCell[index].append(outcome)
+    }
+  }
+
+  /// What became of a unit: its finished trials are stored in any case.
+  private struct Ending {
+    var stop: StopSwitch.Reason?
+    var failure: EngineError?
+  }
+
+  private func compute(_ unit: WorkQueue.Unit, _ work: StageWork) throws -> Ending {
+    let start = ContinuousClock.now
+    var values = [[Double]](repeating: [], count: unit.cells.count)
+    var ending = Ending()
+    var finished = 0
+    for trial in unit.trials {
+      ending.stop = stop.reason(before: work.secondsPerTrial(unit.group))
+      if ending.stop != nil || Task.isCancelled { break }
+      do throws(EngineError) {
+        let outcomes = try outcomes(of: unit, work, trial: trial)
+        for (index, outcome) in outcomes.enumerated() { values[index] += outcome }
+        finished += 1
+      } catch {
+        ending.failure = error
+        break
       }
     }
-    return try zip(unit.cells, byCell).map { index, outcomes in
-      let cell = group.cells[index]
+    guard finished > 0 else { return ending }
+    let computed = ContinuousClock.now
+    let trials = RangeSet(unit.trials.prefix(finished))
+    for (index, values) in zip(unit.cells, values) {
+      let cell = work.groups[unit.group].cells[index]
       let chunk = TrialChunk(
-        cellDigest: cell.digest, firstTrial: unit.trials.lowerBound, width: cell.width,
-        outcomes: outcomes)
+        cellDigest: cell.digest, width: cell.width, trials: trials, values: values)
       try store.save(chunk, of: cell)
-      return chunk
+      work.add(chunk, group: unit.group, cell: index)
     }
+    work.finished(
+      unit, trials: finished, computing: computed - start, storing: ContinuousClock.now - computed)
+    report(work.progress)
+    return ending
   }
 
   private func outcomes(
-    of unit: Unit, _ group: TrialGroup, trial: Int
+    of unit: WorkQueue.Unit, _ work: StageWork, trial: Int
   ) throws(EngineError) -> [[Double]] {
+    let group = work.groups[unit.group]
+    let request = TrialRequest(trial: trial, cells: unit.cells) { cell in
+      work.outcome(group: unit.group, cell: cell, trial: trial)
+    }
     do {
-      return try group.compute(unit.cells, trial)
+      let outcomes = try group.compute(request)
+      precondition(
+        outcomes.count == unit.cells.count
+          && zip(outcomes, unit.cells).allSatisfy { $0.count == group.cells[$1].width },
+        "\(outcomes.map(\.count)) numbers for the cells \(unit.cells)")
+      return outcomes
     } catch {
       let labels = unit.cells.map { group.cells[$0].label }.joined(separator: "; ")
       throw .trialFailed(cell: labels, trial: trial, reason: "\(error)")
-    }
-  }
-
-  private func outcomes(_ group: TrialGroup, _ loaded: [TrialStore.Loaded]) -> [CellOutcomes] {
-    zip(group.cells, loaded).map { cell, loaded in
-      let trials = (0..<group.trials).map { trial in
-        guard let outcome = loaded.outcomes[trial] else {
-          preconditionFailure("trial \(trial) of \(cell.label) was neither found nor computed")
-        }
-        return outcome
-      }
-      return CellOutcomes(cell: cell, trials: trials)
     }
   }
 }

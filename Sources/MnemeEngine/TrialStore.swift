@@ -1,71 +1,141 @@
 import Glibc
 import MnemeTables
+import Synchronization
 
-/// Finished trials on disk: `<output>/trials/<cell digest>/<first>-<last>.trials`.
-package struct TrialStore: Sendable {
+/// Finished trials on disk: `<output>/trials/<cell digest>/<first>-<last>-<checksum>.trials`.
+///
+/// Any number of processes may read and write one store at a time: a chunk appears whole or not at
+/// all, under a name that tells its bytes, and is removed only after a larger one that holds the
+/// same trials is on disk.
+package final class TrialStore: Sendable {
   /// The folder that holds one folder a cell.
   package let path: String
+  private let folders = Mutex<[String: Folder]>([:])
+
+  /// What is known of a cell's folder.
+  private struct Folder {
+    /// Chunks in it, as far as this process knows.
+    var files = 0
+    var isBeingCompacted = false
+  }
 
   package init(output: String) { path = "\(output)/trials" }
 
-  private func folder(of cell: TrialCell) -> String { "\(path)/\(cell.digest)" }
+  package func folder(of digest: String) -> String { "\(path)/\(digest)" }
 
-  /// What a cell already has.
-  struct Loaded {
-    /// Trial number → outcome.
-    var outcomes: [Int: [Double]] = [:]
-    /// Files that were not what they should be, and where they were put.
-    var setAside: [String] = []
+  /// Makes the folder of all cells. Called once, before anything is stored: if it vanishes later,
+  /// somebody took it away, and to make it again would hide that.
+  func prepare() throws(DiskError) { try AtomicFile.makeFolder(path) }
+
+  // MARK: Reading
+
+  /// A file that was not what it should be.
+  package struct SetAside: Sendable, Equatable {
+    /// Where it is now.
+    package let path: String
+    package let flaw: String
   }
 
-  /// Reads every chunk of a cell. A file that is cut short, changed or foreign is renamed to
-  /// `<name>.damaged` and its trials are computed again.
-  func load(_ cell: TrialCell) throws(DiskError) -> Loaded {
-    var loaded = Loaded()
-    for name in try chunkNames(of: cell) {
-      let path = "\(folder(of: cell))/\(name)"
-      guard let bytes = try AtomicFile.read(path) else { continue }
-      guard let chunk = TrialChunk(bytes: bytes, cell: cell) else {
-        loaded.setAside.append(try setAside(path))
-        continue
+  struct Loaded {
+    var outcomes: CellOutcomes
+    var setAside: [SetAside] = []
+  }
+
+  /// Reads every chunk of a cell.
+  ///
+  /// - Parameter mends: renames a file that is cut short, changed, foreign, or at odds with another
+  ///   to `<name>.damaged|foreign|conflicting`; its trials are then missing. Without it, such files
+  ///   are listed and stay.
+  func load(_ cell: TrialCell, trials: Int, mends: Bool) throws(DiskError) -> Loaded {
+    var loaded = Loaded(outcomes: CellOutcomes(cell: cell, trials: trials))
+    let folder = folder(of: cell.digest)
+    if mends { try TemporaryName.removeAbandoned(in: folder) }
+    var seen: Set<String> = []
+    var isListed = false
+    // A chunk that vanished since it was listed is now a part of a larger one: look again.
+    while !isListed {
+      isListed = true
+      for name in try chunkNames(of: cell) where seen.insert(name).inserted {
+        let path = "\(folder)/\(name)"
+        guard let bytes = try AtomicFile.read(path) else {
+          isListed = false
+          continue
+        }
+        do throws(TrialChunk.Flaw) {
+          let chunk = try TrialChunk(bytes: bytes, cell: cell)
+          guard loaded.outcomes.add(chunk) else { throw .conflicting }
+        } catch {
+          loaded.setAside.append(try setAside(path, error, mends: mends))
+        }
       }
-      for (trial, outcome) in zip(chunk.trials, chunk.outcomes) { loaded.outcomes[trial] = outcome }
     }
+    folders.withLock { $0[cell.digest, default: Folder()].files = seen.count }
     return loaded
   }
 
-  func save(_ chunk: TrialChunk, of cell: TrialCell) throws(DiskError) {
-    let folder = folder(of: cell)
-    try AtomicFile.makeFolder(folder)
-    try AtomicFile.write(chunk.bytes, to: "\(folder)/\(chunk.fileName)")
-  }
-
-  private func setAside(_ path: String) throws(DiskError) -> String {
-    let target = "\(path).damaged"
-    guard rename(path, target) == 0 else {
-      throw DiskError(
-        action: "can't set aside the damaged file", path: path,
-        cause: String(cString: strerror(errno)))
+  private func setAside(
+    _ path: String, _ flaw: TrialChunk.Flaw, mends: Bool
+  ) throws(DiskError) -> SetAside {
+    guard mends else { return SetAside(path: path, flaw: flaw.rawValue) }
+    var target = "\(path).\(flaw.rawValue)"
+    var number = 2
+    while access(target, F_OK) == 0 {
+      target = "\(path).\(number).\(flaw.rawValue)"
+      number += 1
     }
-    return target
+    // Gone is as good as set aside: another process was faster.
+    guard rename(path, target) == 0 || errno == ENOENT else {
+      throw .current("can't set aside the \(flaw.rawValue) file", path)
+    }
+    return SetAside(path: target, flaw: flaw.rawValue)
   }
 
-  /// Names of the chunks of a cell, sorted; none if the cell has no folder yet.
+  /// Files of a cell that were set aside before, by any process.
+  func oldSetAside(of cell: TrialCell) throws(DiskError) -> [String] {
+    let folder = folder(of: cell.digest)
+    return try FolderListing.names(in: folder)
+      .filter { name in Self.flaws.contains { name.hasSuffix(".\($0.rawValue)") } }
+      .map { "\(folder)/\($0)" }
+  }
+
+  private static let flaws: [TrialChunk.Flaw] = [.damaged, .foreign, .conflicting]
+
   private func chunkNames(of cell: TrialCell) throws(DiskError) -> [String] {
-    guard let directory = opendir(folder(of: cell)) else {
-      if errno == ENOENT { return [] }
-      throw DiskError(
-        action: "can't read the folder", path: folder(of: cell),
-        cause: String(cString: strerror(errno)))
+    try FolderListing.names(in: folder(of: cell.digest))
+      .filter { $0.hasSuffix(TrialChunk.ending) }
+  }
+
+  // MARK: Writing
+
+  func save(_ chunk: TrialChunk, of cell: TrialCell) throws(DiskError) {
+    try makeFolder(of: cell)
+    let file = chunk.file
+    try AtomicFile.write(file.bytes, to: "\(folder(of: cell.digest))/\(file.name)")
+    let isCrowded = folders.withLock { folders in
+      var folder = folders[cell.digest] ?? Folder()
+      defer { folders[cell.digest] = folder }
+      folder.files += 1
+      guard folder.files >= Compaction.crowd, !folder.isBeingCompacted else { return false }
+      folder.isBeingCompacted = true
+      return true
     }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".trials") { names.append(name) }
+    if isCrowded { try compact(cell) }
+  }
+
+  private func makeFolder(of cell: TrialCell) throws(DiskError) {
+    guard folders.withLock({ ($0[cell.digest]?.files ?? 0) == 0 }) else { return }
+    let folder = folder(of: cell.digest)
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+      throw .current("can't make the folder", folder)
     }
-    return names.sorted()
+  }
+
+  private func compact(_ cell: TrialCell) throws(DiskError) {
+    let compaction = Compaction(cell: cell, folder: folder(of: cell.digest))
+    let left = try compaction.run(names: try chunkNames(of: cell))
+    folders.withLock { folders in
+      folders[cell.digest]?.files = left
+      folders[cell.digest]?.isBeingCompacted = false
+    }
   }
 }

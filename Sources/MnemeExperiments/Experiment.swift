@@ -46,8 +46,6 @@ package struct ExperimentResult: Sendable {
 
   package private(set) var tables: [Table] = []
   package var caveats: [String] = []
-  /// Damaged trial files that were set aside and computed again; for the run log.
-  package var setAside: [String] = []
 
   package init() {}
 

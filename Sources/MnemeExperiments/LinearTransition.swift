@@ -26,22 +26,18 @@ package struct LinearTransition: Experiment {
     self.seed = seed
   }
 
-  /// Reference sets, then all cells of the grid, then bisection of the brackets around transitions.
+  /// All cells of the grid, then bisection of the brackets around transitions.
   package func run(on engine: TrialEngine) async throws -> ExperimentResult {
-    var result = ExperimentResult()
-    let references = try await referencePairs(on: engine, &result)
-    var measured = try await measure(spec.sweeps, references, on: engine, stage: "grid", &result)
+    var measured = try await measure(spec.sweeps, on: engine, stage: "grid")
     for round in 1...Self.mostRefinements {
       let wanted = measured.map { scales($0).countsToRefine }
       if wanted.allSatisfy(\.isEmpty) { break }
       let sweeps = zip(measured, wanted).map { measured, counts in
         measured.sweep.with(counts: measured.sweep.counts + counts)
       }
-      measured = try await measure(
-        sweeps, references, on: engine, stage: "refinement \(round)", &result)
+      measured = try await measure(sweeps, on: engine, stage: "refinement \(round)")
     }
-    add(measured, to: &result)
-    return result
+    return result(measured)
   }
 
   private func scales(_ measured: MeasuredSweep) -> LinearTransitionScales {
@@ -51,52 +47,38 @@ package struct LinearTransition: Experiment {
   /// Halving a bracket of ratio 2⁸ twelve times leaves less than 0.2 %.
   private static let mostRefinements = 12
 
-  private func add(_ measured: [MeasuredSweep], to result: inout ExperimentResult) {
+  private func result(_ measured: [MeasuredSweep]) -> ExperimentResult {
     let rows = measured.flatMap { LinearTransitionSummary(spec: spec, measured: $0).rows }
     let scales = measured.map(scales)
     let scaleRows = scales.flatMap(\.rows)
+    var result = ExperimentResult()
     result.add(rows)
     result.add(LinearTransitionTheory.rows(spec))
     result.add(scaleRows)
     result.add(scales.flatMap(\.crossingRows))
     result.add(LinearTransitionHeadlines.rows(spec, rows: rows, scales: scaleRows))
     result.caveats = LinearTransitionCaveats.texts(spec, rows: rows)
+    return result
   }
 
-  /// ln of the pair energy of the reference set of each (N_ref, d) and trial.
-  private func referencePairs(
-    on engine: TrialEngine, _ result: inout ExperimentResult
-  ) async throws -> [LinearTransitionReference: [Double]] {
-    let groups = spec.references.map { reference in
-      let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: reference)
-      return TrialGroup(cells: [trial.referenceCell], trials: spec.trials) { _, number in
-        [[trial.referencePairEnergy(number)]]
-      }
-    }
-    let outcomes = try await engine.run(groups, stage: "reference sets")
-    result.setAside += outcomes.setAside
-    return Dictionary(
-      uniqueKeysWithValues: zip(spec.references, outcomes.groups.map { $0[0].column(0) }))
-  }
-
+  /// One group a sweep: its reference set, then its counts.
   private func measure(
-    _ sweeps: [LinearTransitionSweep], _ references: [LinearTransitionReference: [Double]],
-    on engine: TrialEngine, stage: String, _ result: inout ExperimentResult
+    _ sweeps: [LinearTransitionSweep], on engine: TrialEngine, stage: String
   ) async throws -> [MeasuredSweep] {
     let groups = sweeps.map { sweep in
       let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: sweep.reference)
-      let pairs = references[sweep.reference] ?? []
-      let counts = sweep.counts
-      return TrialGroup(cells: counts.map(trial.cell), trials: spec.trials) { cells, number in
-        try trial.outcomes(cells.map { counts[$0] }, trial: number, referencePairs: pairs[number])
+      return TrialGroup(
+        cells: [trial.referenceCell] + sweep.counts.map(trial.cell), trials: spec.trials,
+        workingBytes: trial.workingBytes(sweep.counts)
+      ) { request in
+        try trial.outcomes(request, counts: sweep.counts)
       }
     }
     let outcomes = try await engine.run(groups, stage: stage)
-    result.setAside += outcomes.setAside
-    return zip(sweeps, outcomes.groups).map { sweep, cells in
+    return zip(sweeps, outcomes).map { sweep, cells in
       MeasuredSweep(
         sweep: sweep,
-        outcomes: cells.map { $0.trials.map(LinearTransitionOutcome.init) })
+        outcomes: cells.dropFirst().map { $0.all.map(LinearTransitionOutcome.init) })
     }
   }
 }

@@ -57,23 +57,33 @@ struct LinearTransitionTrial: Sendable {
       points: CenteredPoints(samples, center: samples.columnMeans), scale: deviation)
   }
 
-  func referencePairEnergy(_ trial: Int) -> Double { referenceDensity(trial).logPairEnergy }
-
   // MARK: The cells
 
-  /// Outcomes at each training count, on one reference set.
+  /// Outcomes of the reference set (cell 0: ln of its pair energy) and of the training counts (the
+  /// cells after it), all on one reference set.
   ///
   /// - Throws: `NumericsError`.
-  func outcomes(
-    _ counts: [Int], trial: Int, referencePairs: Double
-  ) throws(NumericsError) -> [[Double]] {
-    let density = referenceDensity(trial)
+  func outcomes(_ request: TrialRequest, counts: [Int]) throws(NumericsError) -> [[Double]] {
+    let density = referenceDensity(request.trial)
+    let pairs = request.known(0)?.first ?? density.logPairEnergy
     var outcomes: [[Double]] = []
-    for count in counts {
+    for cell in request.cells {
       outcomes.append(
-        try outcome(count, trial: trial, reference: density, referencePairs: referencePairs).values)
+        cell == 0
+          ? [pairs]
+          : try outcome(
+            counts[cell - 1], trial: request.trial, reference: density, referencePairs: pairs
+          ).values)
     }
     return outcomes
+  }
+
+  /// What one trial holds in memory at most: samples in both precisions, square matrices of the fit,
+  /// and the blocks of the kernel sums.
+  func workingBytes(_ counts: [Int]) -> Int {
+    let samples = 2 * reference.count + 6 * (counts.max() ?? 0) + 3 * spec.generatedCount
+    let squares = 10 * reference.dimension * reference.dimension
+    return MemoryLayout<Double>.stride * (samples * reference.dimension + squares) + 8 << 20
   }
 
   private func outcome(

@@ -4,11 +4,11 @@ import Glibc
 package enum AtomicFile {
   /// Writes `bytes` to `path`, whose folder must exist.
   ///
-  /// The temporary name is unique to the process, so two writers of one file can't mix their bytes;
-  /// the last rename wins.
+  /// No two writers share a temporary name, whatever their process or host: the last rename wins.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let temporary = TemporaryName.beside(path)
+    // Never an existing file: the name is this writer's alone.
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .current("can't write", path) }
     do {
       try fill(descriptor, with: bytes, path: path)
@@ -17,8 +17,8 @@ package enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
+    // Network file systems report a full disk here.
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
       let failure = DiskError.current("can't write", path)
       unlink(temporary)
       throw failure
@@ -35,8 +35,8 @@ package enum AtomicFile {
   ) throws(DiskError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw .current("can't write", path) }
@@ -45,8 +45,8 @@ package enum AtomicFile {
     guard fsync(descriptor) == 0 else { throw .current("can't write", path) }
   }
 
-  /// Makes the rename itself durable. Some file systems refuse to fsync a folder; the file is whole
-  /// either way, so a refusal is not an error.
+  /// Makes the entry of `path` in its folder durable. Some file systems refuse to fsync a folder;
+  /// the file is whole either way, so a refusal is not an error.
   private static func synchronizeFolder(of path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
@@ -63,7 +63,9 @@ package enum AtomicFile {
       throw .current("can't read", path)
     }
     defer { close(descriptor) }
+    var information = stat()
     var bytes: [UInt8] = []
+    if fstat(descriptor, &information) == 0 { bytes.reserveCapacity(Int(information.st_size)) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
@@ -76,7 +78,7 @@ package enum AtomicFile {
 
   /// Makes a folder and those above it.
   package static func makeFolder(_ path: String) throws(DiskError) {
-    if mkdir(path, 0o755) == 0 { return }
+    if mkdir(path, 0o755) == 0 { return synchronizeFolder(of: path) }
     switch errno {
     case EEXIST:
       guard isFolder(path) else {
@@ -90,36 +92,16 @@ package enum AtomicFile {
       guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
         throw .current("can't make the folder", path)
       }
+      synchronizeFolder(of: path)
     default:
-      throw .current("can't make the folder", path)
+      // What is there already needs no making, on a read-only file system too.
+      let failure = DiskError.current("can't make the folder", path)
+      if !isFolder(path) { throw failure }
     }
   }
 
   package static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
-  }
-}
-
-/// The disk refused. Finished work stays; the same command goes on once the cause is gone.
-package struct DiskError: Error, Equatable, CustomStringConvertible {
-  package let action: String
-  package let path: String
-  package let cause: String
-
-  package init(action: String, path: String, cause: String) {
-    self.action = action
-    self.path = path
-    self.cause = cause
-  }
-
-  /// What `errno` says now.
-  static func current(_ action: String, _ path: String) -> DiskError {
-    DiskError(action: action, path: path, cause: String(cString: strerror(errno)))
-  }
-
-  package var description: String {
-    "\(action) \(path): \(cause). What was finished is kept; mend the cause "
-      + "(or choose another folder with --output) and run the same command again"
   }
 }

@@ -23,12 +23,15 @@ struct Pipeline {
     defer { progress.clear() }
     let started = ContinuousClock.now
     let result = try await plan.experiment.run(on: engine)
-    try write(result, of: plan, to: folder, duration: ContinuousClock.now - started)
+    try write(
+      result, of: plan, to: folder, setAside: engine.record.setAside.map(\.path),
+      duration: ContinuousClock.now - started)
     return folder
   }
 
   private func write(
-    _ result: ExperimentResult, of plan: StudyPlan, to folder: RunFolder, duration: Duration
+    _ result: ExperimentResult, of plan: StudyPlan, to folder: RunFolder, setAside: [String],
+    duration: Duration
   ) throws {
     try AtomicFile.write(plan.specText, to: folder.specPath)
     for table in result.tables {
@@ -41,10 +44,9 @@ struct Pipeline {
       Manifest.FileRecord(name: "\($0.name).csv", sha256: Digest.sha256($0.text))
     }
     try folder.write(manifest)
-    let log = RunLog(
-      seconds: duration / .seconds(1), jobs: jobs, setAside: result.setAside)
+    let log = RunLog(seconds: duration / .seconds(1), jobs: jobs, setAside: setAside)
     try folder.write(log)
-    for path in result.setAside {
+    for path in setAside {
       Console.error("note: damaged trials set aside as \(path) and computed again")
     }
   }
