@@ -38,4 +38,6 @@ package struct EngineRecord: Sendable, Equatable {
   package var jobs = 0
   /// What the plan may take at most, by its own account.
   package var estimatedBytes = 0
+
+  package init() {}
 }

@@ -50,7 +50,7 @@ struct LinearTransitionTrial: Sendable {
   // MARK: The reference set
 
   /// ρ̂ of `reference.count` fresh samples, centred at their mean.
-  private func referenceDensity(_ trial: Int) -> KernelDensity {
+  func referenceDensity(_ trial: Int) -> KernelDensity {
     var stream = referenceCell.stream(trial: trial, purpose: "samples")
     let samples = model.samples(reference.count, from: &stream)
     return KernelDensity(
@@ -86,7 +86,7 @@ struct LinearTransitionTrial: Sendable {
     return MemoryLayout<Double>.stride * (samples * reference.dimension + squares) + 8 << 20
   }
 
-  private func outcome(
+  func outcome(
     _ count: Int, trial: Int, reference: KernelDensity, referencePairs: Double
   ) throws(NumericsError) -> LinearTransitionOutcome {
     let cell = cell(count)

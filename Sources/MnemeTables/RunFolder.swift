@@ -19,6 +19,13 @@ package struct RunFolder: Sendable, Equatable {
   package var reportMarkdownPath: String { "\(path)/report.md" }
   package var reportPagePath: String { "\(path)/report.html" }
 
+  /// Clears away what killed processes left half-written.
+  package func removeAbandoned() throws(DiskError) {
+    for folder in [path, tablesPath, figuresPath] {
+      try TemporaryName.removeAbandoned(in: folder)
+    }
+  }
+
   package func tablePath(_ name: String) -> String { "\(tablesPath)/\(name).csv" }
 
   package func makeFolders() throws(DiskError) {

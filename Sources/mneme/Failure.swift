@@ -9,22 +9,49 @@ import MnemeTables
 /// The one place where an error becomes a message and an exit code.
 enum Failure {
   /// An error of the argument parser as it is; one of ours printed, as an exit code: 64 for the
-  /// arguments, 65 for input data, 70 for the numbers, 74 for the disk.
+  /// arguments, 65 for input data, 70 for the numbers, 74 for the disk, 75 for what can go on later,
+  /// 130 and 143 for what a signal ended.
   static func translated(_ error: any Error) -> any Error {
     guard let code = code(of: error) else { return error }
-    Console.error("Error: \(error)")
+    Console.error(text(of: error))
     return ExitCode(code)
   }
 
-  private static func code(of error: any Error) -> Int32? {
+  /// To be asked to stop is no error.
+  static func text(of error: any Error) -> String {
+    if case EngineError.stopped = error { return "Stopped: \(error)" }
+    return "Error: \(error)"
+  }
+
+  /// Whether the same command goes on as it is.
+  static func canGoOn(_ error: any Error) -> Bool {
+    switch error {
+    case EngineError.stopped, is LockError, is DiskError: true
+    default: false
+    }
+  }
+
+  static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
     case is TableError, is ReportError: EX_DATAERR
-    case is EngineError: EX_SOFTWARE
+    case let error as EngineError: engineCode(error)
+    case is LockError: EX_TEMPFAIL
     case is TextError: EX_SOFTWARE
     case is DiskError: EX_IOERR
     case let error as CommandError: error.code
     default: nil
+    }
+  }
+
+  private static func engineCode(_ error: EngineError) -> Int32 {
+    switch error {
+    case .trialFailed: EX_SOFTWARE
+    case .tooLittleMemory: EX_USAGE
+    case .incomplete, .shardIsDone, .stopped(.budgetSpent): EX_TEMPFAIL
+    // As if the signal had ended the process.
+    case .stopped(.interrupted): 128 + SIGINT
+    case .stopped(.terminated): 128 + SIGTERM
     }
   }
 }
@@ -36,11 +63,12 @@ enum CommandError: Error, CustomStringConvertible {
   case badList(flag: String, text: String)
   case unknownName(kind: String, name: String, known: [String])
   case otherVenue(drawn: String, asked: String)
+  case noRank(names: [String])
 
   var code: Int32 {
     switch self {
     case .noTemplates: EX_IOERR
-    case .notARun, .badList, .unknownName, .otherVenue: EX_USAGE
+    case .notARun, .badList, .unknownName, .otherVenue, .noRank: EX_USAGE
     }
   }
 
@@ -60,6 +88,9 @@ enum CommandError: Error, CustomStringConvertible {
         + "or these with --venue \(drawn)"
     case .badList(let flag, let text):
       "'\(flag) \(text)': expected numbers separated by commas, or first:last[:step]"
+    case .noRank(let names):
+      "'--shard auto' takes rank and size from \(names.joined(separator: ", or from ")), and neither "
+        + "is set; start it with srun or mpirun, or give --shard i/N"
     }
   }
 }

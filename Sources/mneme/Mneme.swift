@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import MnemeNumerics
 import MnemeTables
 
@@ -18,6 +19,8 @@ struct Mneme: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A limit on file sizes is a full disk, not a death.
+    signal(SIGXFSZ, SIG_IGN)
     LinearAlgebra.useOneThread()
     do {
       var command = try parseAsRoot()

@@ -18,6 +18,7 @@ struct ReportCommand: ComputingCommand {
   var subject: String?
 
   @OptionGroup var options: StudyOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var look: PlotOptions
 
   @Option(
@@ -32,12 +33,15 @@ struct ReportCommand: ComputingCommand {
       try Pipeline.report(folder, templates: templates)
       return try announce(folder)
     }
-    let pipeline = Pipeline(output: options.output, jobs: options.jobs)
-    for study in try options.studies(subject) {
-      let folder = try await pipeline.run(study)
-      try Pipeline.plot(folder, look.choice)
-      try Pipeline.report(folder, templates: templates)
-      try announce(folder)
+    let narrator = Narrator(engine.logFormat)
+    try await narrator.telling {
+      let pipeline = try Pipeline(output: options.output, options: engine, narrator: narrator)
+      for study in try options.studies(subject) {
+        let folder = try await pipeline.run(study)
+        try Pipeline.plot(folder, look.choice)
+        try Pipeline.report(folder, templates: templates)
+        try announce(folder)
+      }
     }
   }
 

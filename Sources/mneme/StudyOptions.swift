@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import MnemeExperiments
 import MnemeTables
 
@@ -21,15 +20,6 @@ struct StudyOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Folder for runs and finished trials.", valueName: "dir"))
   var output = "output"
-
-  @Option(help: "Trials at a time. Default: one for each core.")
-  var jobs: Int = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("'--jobs \(jobs)': must be from 1 to 1024")
-    }
-  }
 
   /// The study of an experiment's name or of a study file, with the flags over it.
   ///

@@ -146,9 +146,16 @@ import Testing
   static func outcomes(_ row: ReferenceSimulation) throws -> [LinearTransitionOutcome] {
     let trial = try trial(row)
     return try (0..<row.trials).map { number in
-      LinearTransitionOutcome(
-        try trial.outcomes([row.trainingCount], trial: number, referencePairs: 0)[0])
+      LinearTransitionOutcome(try own(trial, row, number).values)
     }
+  }
+
+  static func own(
+    _ trial: LinearTransitionTrial, _ row: ReferenceSimulation, _ number: Int
+  ) throws -> LinearTransitionOutcome {
+    try trial.outcome(
+      row.trainingCount, trial: number, reference: trial.referenceDensity(number),
+      referencePairs: 0)
   }
 
   @Test func theFixtureIsWhole() throws {
@@ -175,8 +182,7 @@ import Testing
   @Test func theControlIsTheExperimentsOwnTrial() throws {
     let row = try Self.row(64, 100)
     let trial = try Self.trial(row)
-    let own = LinearTransitionOutcome(
-      try trial.outcomes([row.trainingCount], trial: 3, referencePairs: 0)[0])
+    let own = try Self.own(trial, row, 3)
     let again = try Self.faulty(trial, row, 3, .none)
     #expect(own.deltaReference == again.deltaReference)
     #expect(own.deltaNull == again.deltaNull)
