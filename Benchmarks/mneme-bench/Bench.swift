@@ -5,6 +5,7 @@ import MnemeNumerics
 /// programs beside it print the same cases.
 ///
 /// - `mneme-bench linear-transition`: single trials, and the speed-up of two jobs.
+/// - `mneme-bench engine`: what the engine costs a trial, in microseconds.
 /// - `mneme-bench figures RUN`: drawing the figures of a run.
 @main
 struct Bench {
@@ -16,9 +17,18 @@ struct Bench {
     case ("figures", 2):
       print("case,training_count,milliseconds")
       print("three_figures,,\(try FigureDrawing.medianMilliseconds(run: arguments[1]))")
+    case ("engine", 1): try await engine()
     default:
-      print("usage: mneme-bench linear-transition | figures RUN")
+      print("usage: mneme-bench linear-transition | engine | figures RUN")
       exit(EX_USAGE)
+    }
+  }
+
+  private static func engine() async throws {
+    print("trials,storing_microseconds,resuming_microseconds")
+    for trials in [10_000, 100_000, 1_000_000] {
+      let cost = try await EngineOverhead.measure(trials: trials)
+      print("\(trials),\(cost.storing),\(cost.resuming)")
     }
   }
 

@@ -6,7 +6,8 @@ import MnemeTables
 /// A chunk is rewritten only together with at least as many bytes of smaller ones: with each rewrite
 /// it doubles, so that all rewriting together is proportional to n log n.
 struct Compaction {
-  let cell: TrialCell
+  /// Of the cell.
+  let digest: String
   let folder: String
 
   /// So many chunks in one folder are too many.
@@ -14,7 +15,7 @@ struct Compaction {
   /// So many of the smallest are always taken.
   private static let leastTaken = 128
   /// A chunk of this size stays as it is; bounds the memory that compacting takes.
-  private static let fullBytes = 4 << 20
+  static let fullBytes = 4 << 20
 
   /// - Returns: how many chunks are left.
   func run(names: [String]) throws(DiskError) -> Int {
@@ -40,7 +41,7 @@ struct Compaction {
   }
 
   private func chunk(_ bytes: [UInt8]) -> TrialChunk? {
-    do throws(TrialChunk.Flaw) { return try TrialChunk(bytes: bytes, cell: cell) } catch {
+    do throws(TrialChunk.Flaw) { return try TrialChunk(bytes: bytes, digest: digest) } catch {
       return nil
     }
   }

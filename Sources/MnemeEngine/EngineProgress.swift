@@ -35,6 +35,8 @@ package struct EngineRecord: Sendable, Equatable {
   /// One entry a stage, as it ended.
   package var stages: [EngineProgress] = []
   package var setAside: [TrialStore.SetAside] = []
+  /// Files that were set aside at other times; only an engine that inspects looks for them.
+  package var setAsideBefore: [TrialStore.SetAside] = []
   package var jobs = 0
   /// What the plan may take at most, by its own account.
   package var estimatedBytes = 0

@@ -68,21 +68,31 @@ extension TrialChunk {
   }
 
   init(bytes: [UInt8], cell: TrialCell) throws(Flaw) {
+    try self.init(bytes: bytes, digest: cell.digest)
+    guard width == cell.width else { throw .foreign }
+  }
+
+  /// The chunk in `bytes`, which should be of the cell with that digest.
+  init(bytes: [UInt8], digest: String) throws(Flaw) {
     let bodyCount = bytes.count - 64
     guard bodyCount > 0,
       Digest.sha256(bytes[..<bodyCount]).utf8.elementsEqual(bytes[bodyCount...]),
       let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")), lineEnd < bodyCount
     else { throw .damaged }
     let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
-    guard words.count == 5, words[0] == "mneme-trials", words[1] == "2", words[2] == cell.digest,
-      words[3] == "width=\(cell.width)", let trials = Self.trials(words[4])
+    guard words.count == 5, words[0] == "mneme-trials", words[1] == "2", words[2] == digest,
+      words[3].hasPrefix("width="), let width = Int(words[3].dropFirst(6)),
+      (1...Self.mostNumbers).contains(width), let trials = Self.trials(words[4])
     else { throw .foreign }
     let count = trials.ranges.reduce(0) { $0 + $1.count }
-    guard count > 0, bodyCount - lineEnd - 1 == count * cell.width * 8 else { throw .foreign }
+    guard count > 0, bodyCount - lineEnd - 1 == count * width * 8 else { throw .foreign }
     self.init(
-      cellDigest: cell.digest, width: cell.width, trials: trials,
+      cellDigest: digest, width: width, trials: trials,
       values: Self.numbers(bytes[(lineEnd + 1)..<bodyCount]))
   }
+
+  /// Numbers a trial, at most.
+  private static let mostNumbers = 1 << 24
 
   /// Ascending, without overlap.
   private static func trials(_ word: Substring) -> RangeSet<Int>? {

@@ -88,6 +88,10 @@ package final class TrialEngine: Sendable {
         let loaded = try store.load(cell, trials: group.trials, mends: mode != .inspect)
         cells.append(loaded.outcomes)
         log.withLock { $0.setAside += loaded.setAside }
+        if mode == .inspect {
+          let before = try store.setAsideBefore(of: cell)
+          log.withLock { $0.setAsideBefore += before }
+        }
       }
       all.append(cells)
     }
@@ -145,7 +149,7 @@ package final class TrialEngine: Sendable {
       let cell = work.groups[unit.group].cells[index]
       let chunk = TrialChunk(
         cellDigest: cell.digest, width: cell.width, trials: trials, values: values)
-      try store.save(chunk, of: cell)
+      try store.save(chunk)
       work.add(chunk, group: unit.group, cell: index)
     }
     work.finished(

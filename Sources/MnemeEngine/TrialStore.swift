@@ -55,7 +55,7 @@ package final class TrialStore: Sendable {
     // A chunk that vanished since it was listed is now a part of a larger one: look again.
     while !isListed {
       isListed = true
-      for name in try chunkNames(of: cell) where seen.insert(name).inserted {
+      for name in try chunkNames(of: cell.digest) where seen.insert(name).inserted {
         let path = "\(folder)/\(name)"
         guard let bytes = try AtomicFile.read(path) else {
           isListed = false
@@ -91,51 +91,53 @@ package final class TrialStore: Sendable {
   }
 
   /// Files of a cell that were set aside before, by any process.
-  func oldSetAside(of cell: TrialCell) throws(DiskError) -> [String] {
+  func setAsideBefore(of cell: TrialCell) throws(DiskError) -> [SetAside] {
     let folder = folder(of: cell.digest)
-    return try FolderListing.names(in: folder)
-      .filter { name in Self.flaws.contains { name.hasSuffix(".\($0.rawValue)") } }
-      .map { "\(folder)/\($0)" }
+    return try FolderListing.names(in: folder).compactMap { name in
+      Self.flaws.first { name.hasSuffix(".\($0.rawValue)") }
+        .map { SetAside(path: "\(folder)/\(name)", flaw: $0.rawValue) }
+    }
   }
 
   private static let flaws: [TrialChunk.Flaw] = [.damaged, .foreign, .conflicting]
 
-  private func chunkNames(of cell: TrialCell) throws(DiskError) -> [String] {
-    try FolderListing.names(in: folder(of: cell.digest))
+  private func chunkNames(of digest: String) throws(DiskError) -> [String] {
+    try FolderListing.names(in: folder(of: digest))
       .filter { $0.hasSuffix(TrialChunk.ending) }
   }
 
   // MARK: Writing
 
-  func save(_ chunk: TrialChunk, of cell: TrialCell) throws(DiskError) {
-    try makeFolder(of: cell)
+  func save(_ chunk: TrialChunk) throws(DiskError) {
+    let digest = chunk.cellDigest
+    try makeFolder(of: digest)
     let file = chunk.file
-    try AtomicFile.write(file.bytes, to: "\(folder(of: cell.digest))/\(file.name)")
+    try AtomicFile.write(file.bytes, to: "\(folder(of: digest))/\(file.name)")
     let isCrowded = folders.withLock { folders in
-      var folder = folders[cell.digest] ?? Folder()
-      defer { folders[cell.digest] = folder }
+      var folder = folders[digest] ?? Folder()
+      defer { folders[digest] = folder }
       folder.files += 1
       guard folder.files >= Compaction.crowd, !folder.isBeingCompacted else { return false }
       folder.isBeingCompacted = true
       return true
     }
-    if isCrowded { try compact(cell) }
+    if isCrowded { try compact(digest) }
   }
 
-  private func makeFolder(of cell: TrialCell) throws(DiskError) {
-    guard folders.withLock({ ($0[cell.digest]?.files ?? 0) == 0 }) else { return }
-    let folder = folder(of: cell.digest)
+  private func makeFolder(of digest: String) throws(DiskError) {
+    guard folders.withLock({ ($0[digest]?.files ?? 0) == 0 }) else { return }
+    let folder = folder(of: digest)
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
       throw .current("can't make the folder", folder)
     }
   }
 
-  private func compact(_ cell: TrialCell) throws(DiskError) {
-    let compaction = Compaction(cell: cell, folder: folder(of: cell.digest))
-    let left = try compaction.run(names: try chunkNames(of: cell))
+  private func compact(_ digest: String) throws(DiskError) {
+    let compaction = Compaction(digest: digest, folder: folder(of: digest))
+    let left = try compaction.run(names: try chunkNames(of: digest))
     folders.withLock { folders in
-      folders[cell.digest]?.files = left
-      folders[cell.digest]?.isBeingCompacted = false
+      folders[digest]?.files = left
+      folders[digest]?.isBeingCompacted = false
     }
   }
 }

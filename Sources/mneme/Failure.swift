@@ -34,7 +34,7 @@ enum Failure {
   static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
-    case is TableError, is ReportError: EX_DATAERR
+    case is TableError, is ReportError, is MergeError: EX_DATAERR
     case let error as EngineError: engineCode(error)
     case is LockError: EX_TEMPFAIL
     case is TextError: EX_SOFTWARE
@@ -64,11 +64,14 @@ enum CommandError: Error, CustomStringConvertible {
   case unknownName(kind: String, name: String, known: [String])
   case otherVenue(drawn: String, asked: String)
   case noRank(names: [String])
+  case noTrials(path: String)
+  case wrongDigest(path: String, digest: String)
 
   var code: Int32 {
     switch self {
     case .noTemplates: EX_IOERR
-    case .notARun, .badList, .unknownName, .otherVenue, .noRank: EX_USAGE
+    case .notARun, .badList, .unknownName, .otherVenue, .noRank, .noTrials: EX_USAGE
+    case .wrongDigest: EX_DATAERR
     }
   }
 
@@ -91,6 +94,12 @@ enum CommandError: Error, CustomStringConvertible {
     case .noRank(let names):
       "'--shard auto' takes rank and size from \(names.joined(separator: ", or from ")), and neither "
         + "is set; start it with srun or mpirun, or give --shard i/N"
+    case .noTrials(let path):
+      "\(path) holds no finished trials: it has no folder 'trials'. Give output folders, as --output "
+        + "of `mneme run` names them"
+    case .wrongDigest(let path, let digest):
+      "\(path) is a study with the digest \(digest), which its folder is not named for: it comes from "
+        + "another version of Mneme, or was changed. Run the study again in a folder of its own"
     }
   }
 }

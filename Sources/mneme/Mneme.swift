@@ -15,7 +15,8 @@ struct Mneme: AsyncParsableCommand {
       """,
     version: MnemeVersion.text,
     subcommands: [
-      ListCommand.self, RunCommand.self, PlotCommand.self, ReportCommand.self, TheoryCommand.self,
+      ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self, PlotCommand.self,
+      ReportCommand.self, TheoryCommand.self,
     ])
 
   static func main() async {

@@ -43,7 +43,7 @@ import Testing
         let run = try StartedMneme(
           Self.study + ["--output", "\(folder)/kept"],
           wrapper: ["bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"], errors: "\(folder)/errors")
-        status = run.wait()
+        status = try await run.wait()
       }
       #expect(status == 74)
       let said = try String(contentsOfFile: "\(folder)/errors", encoding: .utf8)
@@ -64,9 +64,9 @@ import Testing
     try await MnemeProcess.withFolder { folder in
       let output = "\(folder)/out"
       let run = try StartedMneme(InterruptionTests.slow + ["--output", output])
-      #expect(try StartedMneme.waitUntil { try InterruptionTests.chunkCount(output) > 0 })
+      #expect(try await StartedMneme.waitUntil { try InterruptionTests.chunkCount(output) > 0 })
       run.send(SIGKILL)
-      _ = run.wait()
+      _ = try await run.wait()
       let before = try RunCommandTests.files(output)
       if getuid() == 0 {
         try #require(try Self.canMount(), "root without the right to mount can't try this")
@@ -98,9 +98,10 @@ import Testing
       let output = "\(folder)/out"
       let run = try StartedMneme(
         InterruptionTests.slow + ["--output", output], errors: "\(folder)/errors")
-      #expect(try StartedMneme.waitUntil { try InterruptionTests.chunkCount(output) >= 20 })
+      #expect(try await StartedMneme.waitUntil { try InterruptionTests.chunkCount(output) >= 20 })
       try FileManager.default.moveItem(atPath: output, toPath: "\(folder)/moved")
-      #expect(run.wait() == 74)
+      let runStatus = try await run.wait()
+      #expect(runStatus == 74)
       let said = try run.said()
       #expect(said.contains("can't write \(output)/"), "\(said)")
       #expect(said.contains("No such file or directory"), "\(said)")

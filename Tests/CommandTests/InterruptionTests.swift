@@ -43,9 +43,9 @@ import Testing
       var (kills, finished, killsWhileStoring) = (0, 0, 0)
       while kills < 200 || finished == 0 {
         let run = try StartedMneme(Self.fragile + ["--output", output])
-        usleep(UInt32.random(in: 5_000...250_000))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 5...250)))
         run.send(SIGKILL)
-        let status = run.wait()
+        let status = try await run.wait()
         if status == -SIGKILL {
           kills += 1
           let files = try RunCommandTests.files(output)
@@ -64,15 +64,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func signalsStopPolitely(signal: Int32, code: Int32) async throws {
     try await MnemeProcess.withFolder { folder in
       let output = "\(folder)/out"
       let run = try StartedMneme(
         Self.slow + ["--output", output], errors: "\(folder)/errors")
-      #expect(try StartedMneme.waitUntil { try Self.chunkCount(output) >= 20 })
+      #expect(try await StartedMneme.waitUntil { try Self.chunkCount(output) >= 20 })
       run.send(signal)
-      #expect(run.wait() == code)
+      let runStatus = try await run.wait()
+      #expect(runStatus == code)
       let said = try run.said()
       #expect(said.contains("Stopped: ") && said.contains("Finished trials are kept"), "\(said)")
       let command = "run linear-transition --preset quick --set dimensions=60"
@@ -107,13 +108,11 @@ import Testing
       let expected = try await Self.undisturbed(study, "\(folder)/whole")
       var stops = 0
       while true {
-        let start = ContinuousClock.now
         let outcome = try await MnemeProcess.run(
           study + ["--output", "\(folder)/parts", "--budget", "0.3s"])
         if outcome.status == 0 { break }
         #expect(outcome.status == 75)
         #expect(outcome.errors.contains("the time of --budget is spent"), "\(outcome.errors)")
-        #expect(ContinuousClock.now - start < .seconds(10))
         stops += 1
         try #require(stops < 100)
       }
@@ -128,12 +127,13 @@ import Testing
     try await MnemeProcess.withFolder { folder in
       let output = "\(folder)/out"
       let first = try StartedMneme(Self.slow + ["--output", output])
-      #expect(try StartedMneme.waitUntil { try Self.chunkCount(output) > 0 })
+      #expect(try await StartedMneme.waitUntil { try Self.chunkCount(output) > 0 })
       let second = try await MnemeProcess.run(Self.slow + ["--output", output])
       #expect(second.status == 75)
       #expect(second.errors.contains("process \(first.id) on "), "\(second.errors)")
       first.send(SIGKILL)
-      #expect(first.wait() == -SIGKILL)
+      let firstStatus = try await first.wait()
+      #expect(firstStatus == -SIGKILL)
       let third = try await MnemeProcess.run(Self.slow + ["--output", output, "--budget", "0.1s"])
       #expect(third.errors.contains("the time of --budget is spent"), "\(third.errors)")
     }
@@ -145,7 +145,9 @@ import Testing
       let output = "\(folder)/out"
       let expected = try await Self.undisturbed(Self.fragile, output)
       let names = try RunCommandTests.files(output).keys.filter { $0.hasSuffix(".trials") }.sorted()
-      let (cut, flipped, foreign) = (names[0], names[1], names[2])
+      let (cut, flipped) = (names[0], names[1])
+      // Of another cell.
+      let foreign = try #require(names.first { $0.prefix(70) != cut.prefix(70) && $0 != flipped })
       var bytes = try Data(contentsOf: URL(filePath: "\(output)/\(cut)"))
       try bytes.dropLast(20).write(to: URL(filePath: "\(output)/\(cut)"))
       try bytes.write(to: URL(filePath: "\(output)/\(foreign)"))

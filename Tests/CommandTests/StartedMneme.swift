@@ -26,8 +26,8 @@ final class StartedMneme {
   func send(_ signal: Int32) { kill(id, signal) }
 
   /// The exit code, or minus the signal that ended it.
-  func wait() -> Int32 {
-    process.waitUntilExit()
+  func wait() async throws -> Int32 {
+    while process.isRunning { try await Task.sleep(for: .milliseconds(2)) }
     switch process.terminationReason {
     case .exit: return process.terminationStatus
     case .uncaughtSignal: return -process.terminationStatus
@@ -38,10 +38,10 @@ final class StartedMneme {
   func said() throws -> String { try String(contentsOf: errors, encoding: .utf8) }
 
   /// Waits until `condition` holds; false after 20 seconds.
-  static func waitUntil(_ condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<2000 {
+  static func waitUntil(_ condition: () throws -> Bool) async throws -> Bool {
+    for _ in 0..<1000 {
       if try condition() { return true }
-      usleep(10_000)
+      try await Task.sleep(for: .milliseconds(20))
     }
     return false
   }

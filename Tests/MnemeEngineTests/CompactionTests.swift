@@ -9,13 +9,13 @@ import Testing
   func foldersStaySmall(perUnit: Int) async throws {
     try await EngineFixture.withFolder { folder in
       let cell = EngineFixture.cell(1)
-      let group = EngineFixture.group([1], trials: 3000)
+      let group = EngineFixture.group([1], trials: 600)
       let outcomes = try await EngineFixture.run(folder, [group], perUnit: perUnit)
       let files = try EngineFixture.files(folder, cell)
       #expect(files.count < Compaction.crowd)
       let counter = EngineFixture.Counter()
       let again = try await EngineFixture.run(
-        folder, [EngineFixture.group([1], trials: 3000, counter: counter)])
+        folder, [EngineFixture.group([1], trials: 600, counter: counter)])
       #expect(again == outcomes && counter.value == 0)
     }
   }
@@ -40,14 +40,14 @@ import Testing
       try writer.prepare()
       try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask {
-          for trial in 0..<1500 {
-            try writer.save(TrialStoreTests.chunk(cell, [trial..<trial + 1]), of: cell)
+          for trial in 0..<400 {
+            try writer.save(TrialStoreTests.chunk(cell, [trial..<trial + 1]))
           }
         }
         tasks.addTask {
           var known = 0
-          while known < 1500 {
-            let loaded = try TrialStore(output: folder).load(cell, trials: 1500, mends: true)
+          while known < 400 {
+            let loaded = try TrialStore(output: folder).load(cell, trials: 400, mends: true)
             try #require(loaded.setAside.isEmpty)
             try #require(loaded.outcomes.knownCount >= known)
             try #require(loaded.outcomes.known == RangeSet(0..<loaded.outcomes.knownCount))

@@ -107,7 +107,7 @@ import Testing
       #expect(engine.record.setAside == [.init(path: target, flaw: damage.ending)])
       #expect(outcomes[0].map(\.all) == before)
       #expect(try AtomicFile.read(target) == wrong)
-      #expect(try TrialStore(output: folder).oldSetAside(of: cell) == [target])
+      #expect(try TrialStore(output: folder).setAsideBefore(of: cell).map(\.path) == [target])
 
       // The same again: the first one is not overwritten.
       try AtomicFile.write(wrong, to: place)
@@ -125,7 +125,7 @@ import Testing
       let store = TrialStore(output: folder)
       try store.prepare()
       for trials in [[0..<5], [3..<9], [0..<9], [20..<22, 4..<6]] {
-        try store.save(Self.chunk(cell, trials), of: cell)
+        try store.save(Self.chunk(cell, trials))
       }
       let loaded = try store.load(cell, trials: 30, mends: true)
       #expect(loaded.setAside.isEmpty)
