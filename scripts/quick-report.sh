@@ -38,8 +38,9 @@ else
   bad "the printed path of report.html ('$page') leads to nothing"
 fi
 
-# Trials are stored in the order they finish, and the log holds durations; all else is equal.
-if diff --recursive --brief --exclude=trials --exclude=run.log.json jobs-1 jobs-2; then
+# Trials are cut into chunks by their cost, locks name processes, the log holds durations; all else
+# is equal.
+if diff --recursive --brief --exclude=trials --exclude=locks --exclude=run.log.json jobs-1 jobs-2; then
   ok "tables, figures and report are the same bytes with --jobs 1 and --jobs 2"
 else
   bad "--jobs 1 and --jobs 2 differ"
