@@ -62,7 +62,7 @@ check() {
   try "mneme runs from another folder" "cd / && /home/fresh/mneme/.build/release/mneme --help >/dev/null"
   try "nothing is left to install" 'test -z "$(scripts/install-packages.sh build test)"'
 
-  say "In an empty Debian 12 with Swift, git and make, at $(git -C "$top" rev-parse --short HEAD):"
+  say "In an empty Debian 12 with Swift, git and make, at $tried:"
   printf '%s\n' "${results[@]}"
   ! printf '%s\n' "${results[@]}" | grep -q '^✗'
 }
@@ -165,6 +165,7 @@ bring_project() {
     echo "note: what is not committed is not tried"
   fi
   git clone --quiet --no-hardlinks "$top" "$root/home/fresh/mneme"
+  tried=$(git -C "$root/home/fresh/mneme" rev-parse --short HEAD)
   git -C "$root/home/fresh/mneme" remote remove origin
 }
 
