@@ -16,7 +16,7 @@ struct Mneme: AsyncParsableCommand {
     version: MnemeVersion.text,
     subcommands: [
       ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self, PlotCommand.self,
-      ReportCommand.self, TheoryCommand.self,
+      ReportCommand.self, TheoryCommand.self, GalleryCommand.self,
     ])
 
   static func main() async {
