@@ -1,0 +1,74 @@
+import Testing
+
+@testable import MnemePlot
+
+/// The page that shows everything: complete, and in order by the layout's own measure.
+@Suite struct GalleryTests {
+  private static let venues: [Venue] = [.tmlr, .arxiv, .jmlr]
+
+  @Test func everyMarkIsShown() {
+    let marks = Gallery.figure.panels.joined().flatMap { $0.marks + $0.secondaryMarks }
+    let shown = Set(marks.map(Self.name))
+    #expect(shown.count == 20, "\(shown.sorted())")
+  }
+
+  @Test func everyScaleIsShown() {
+    let axes = Gallery.figure.panels.joined().flatMap { [$0.x, $0.y] }
+    let shown = Set(axes.map { Self.name($0.scale) })
+    #expect(shown == ["linear", "logarithmic", "symlog", "categorical"])
+  }
+
+  @Test(arguments: venues) func noTwoLabelsOverlap(venue: Venue) throws {
+    let boxes = try Boxes.list(Gallery.figure, venue).textBoxes
+    #expect(boxes.count > 100)
+    for (index, one) in boxes.enumerated() {
+      for other in boxes[(index + 1)...] {
+        #expect(!one.box.intersects(other.box), "'\(one.text)' and '\(other.text)'")
+      }
+    }
+  }
+
+  @Test(arguments: venues) func allInkIsOnThePage(venue: Venue) throws {
+    let list = try Boxes.list(Gallery.figure, venue)
+    let page = PlotRect(minX: 0, minY: 0, maxX: list.width, maxY: list.height)
+    for piece in InkPiece.pieces(of: list.commands) {
+      guard let bounds = piece.bounds else { continue }
+      #expect(page.contains(bounds), "\(piece.command)")
+    }
+  }
+
+  /// A new mark breaks this switch, and then the count above, until the gallery shows it.
+  private static func name(_ mark: Mark) -> String {
+    switch mark {
+    case .line: "line"
+    case .step: "step"
+    case .points: "points"
+    case .errorBars: "error bars"
+    case .xErrorBars: "x error bars"
+    case .band: "band"
+    case .lowerBound: "lower bound"
+    case .upperBound: "upper bound"
+    case .region: "region"
+    case .level: "level"
+    case .verticalRule: "vertical rule"
+    case .identity: "identity"
+    case .transition: "transition"
+    case .histogram: "histogram"
+    case .density: "density"
+    case .heatmap: "heatmap"
+    case .contours: "contours"
+    case .montage: "montage"
+    case .note: "note"
+    case .callout: "callout"
+    }
+  }
+
+  private static func name(_ scale: AxisScale) -> String {
+    switch scale {
+    case .linear: "linear"
+    case .logarithmic: "logarithmic"
+    case .symlog: "symlog"
+    case .categorical: "categorical"
+    }
+  }
+}
