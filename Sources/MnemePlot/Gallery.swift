@@ -4,6 +4,8 @@ import Glibc
 /// formulas: the page is the same everywhere.
 package enum Gallery {
   static let columns = 3
+  /// What the page is laid out for.
+  package static let venue = Venue.tmlr
 
   package static var figure: Figure {
     let panels = curves + intervals + areas + pictures + scales + words

@@ -11,14 +11,11 @@ struct GalleryCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder for the page.", valueName: "dir"))
   var output = "output/gallery"
 
-  @Option(help: ArgumentHelp("Width and text size of the page.", valueName: "venue"))
-  var venue: Venue = .tmlr
-
   func run() throws {
     let figure = Gallery.figure
     try AtomicFile.makeFolder(output)
     for theme in Theme.all {
-      let files = try FigureRenderer(theme: theme, venue: venue).render(
+      let files = try FigureRenderer(theme: theme, venue: Gallery.venue).render(
         figure, creator: "Mneme \(MnemeVersion.text)", dataDigest: Digest.sha256(figure.altText))
       let stem = theme == .light ? figure.name : "\(figure.name)-\(theme.name)"
       for format in FigureFormat.allCases {

@@ -4,8 +4,6 @@ import Testing
 
 /// The page that shows everything: complete, and in order by the layout's own measure.
 @Suite struct GalleryTests {
-  private static let venues: [Venue] = [.tmlr, .arxiv, .jmlr]
-
   @Test func everyMarkIsShown() {
     let marks = Gallery.figure.panels.joined().flatMap { $0.marks + $0.secondaryMarks }
     let shown = Set(marks.map(Self.name))
@@ -18,8 +16,8 @@ import Testing
     #expect(shown == ["linear", "logarithmic", "symlog", "categorical"])
   }
 
-  @Test(arguments: venues) func noTwoLabelsOverlap(venue: Venue) throws {
-    let boxes = try Boxes.list(Gallery.figure, venue).textBoxes
+  @Test func noTwoLabelsOverlap() throws {
+    let boxes = try Boxes.list(Gallery.figure, Gallery.venue).textBoxes
     #expect(boxes.count > 100)
     for (index, one) in boxes.enumerated() {
       for other in boxes[(index + 1)...] {
@@ -28,8 +26,8 @@ import Testing
     }
   }
 
-  @Test(arguments: venues) func allInkIsOnThePage(venue: Venue) throws {
-    let list = try Boxes.list(Gallery.figure, venue)
+  @Test func allInkIsOnThePage() throws {
+    let list = try Boxes.list(Gallery.figure, Gallery.venue)
     let page = PlotRect(minX: 0, minY: 0, maxX: list.width, maxY: list.height)
     for piece in InkPiece.pieces(of: list.commands) {
       guard let bounds = piece.bounds else { continue }
