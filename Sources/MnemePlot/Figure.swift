@@ -48,6 +48,8 @@ package struct Panel: Sendable, Equatable {
   package var secondaryY: PlotAxis?
   package var marks: [Mark]
   package var secondaryMarks: [Mark] = []
+  /// Small panels within this one.
+  package var insets: [PanelInset] = []
   /// A place in the grid that stays empty.
   package var isBlank = false
 

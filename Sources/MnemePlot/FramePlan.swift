@@ -104,7 +104,8 @@ struct FramePlan {
         if column < columns - 1 { right = max(right, 2) }
         margins[column].left = max(margins[column].left, axis, overhang.left)
         margins[column].right = max(
-          margins[column].right, right, overhang.right + (column < columns - 1 ? 2 : 0))
+          margins[column].right, right,
+          overhang.right + (column < columns - 1 ? 0.6 * layout.smallSize : 0))
       }
     }
     return margins

@@ -63,14 +63,22 @@ extension Gallery {
       [.points(cloud, MarkerLook(.category(0), shape: .circle, scale: 0.3))])
   }
 
+  /// A line that is thinned to what can be seen, and a close look at it.
   private static var thinned: Panel {
-    panel(
-      "a line of 100\u{2009}000 points",
-      [
-        .line(
-          points(100_000) { x in
-            0.5 + 0.4 * x * (((x * 7919).truncatingRemainder(dividingBy: 1)) - 0.5)
-          }, LineLook(.category(1), weight: 0.6))
-      ])
+    let line = points(100_000) { x in
+      0.2 + 0.2 * x + 0.25 * x * (((x * 7919).truncatingRemainder(dividingBy: 1)) - 0.5)
+    }
+    var panel = panel(
+      "100\u{2009}000 points, inset", [.line(line, LineLook(.category(1), weight: 0.6))])
+    let close = line.filter { (0.5...0.502).contains($0.x) }
+    panel.insets = [
+      PanelInset(
+        Panel(
+          x: PlotAxis(label: "", scale: .linear, range: 0.5...0.502),
+          y: PlotAxis(label: "", scale: .linear, range: 0.2...0.4),
+          marks: [.line(close, LineLook(.category(1), weight: 0.6))]),
+        .freeCorner(width: 0.56, height: 0.42))
+    ]
+    return panel
   }
 }

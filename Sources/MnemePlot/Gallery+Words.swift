@@ -12,7 +12,7 @@ extension Gallery {
       "labels",
       [
         "$\\KL(\\rho_G\\|\\rho)/d$", "$\\hat\\rho_X(x)$, $\\bar x$, $\\tilde v$",
-        "$\\sqrt{2\\sigma^2}$, $e^{-2T}$, $x_t^2$", "$\\Prob(\\Delta > 0) \\ge 1 - \\delta$",
+        "$\\sqrt{2\\sigma^2}$, $e^{-2T}$, $x_t^2$",
       ])
   }
 
@@ -20,8 +20,8 @@ extension Gallery {
     specimen(
       "relations and numbers",
       [
-        "$n_\\mathrm{fall}/n_\\mathrm{mem} = 0.76$", "$10^{-3} \\le x \\le 10^{9}$",
-        "$|\\mu_G - \\mu|^2 \\approx 2 \\times 10^{-4}$", "$n \\to \\infty$, $\\pm 2$, \u{2212}1",
+        "$\\Prob(\\Delta > 0) \\ge 1 - \\delta$", "$|\\mu_G - \\mu|^2 \\approx 2 \\times 10^{-4}$",
+        "$n \\to \\infty$, $\\pm 2$, \u{2212}1",
       ])
   }
 }

@@ -5,7 +5,9 @@ struct LegendLint {
   func findings() -> [LintFinding] { unused() + unnamed() + onlyColor() }
 
   private var marks: [Mark] {
-    figure.panels.joined().filter { !$0.isBlank }.flatMap { $0.marks + $0.secondaryMarks }
+    figure.panels.joined().filter { !$0.isBlank }.flatMap {
+      $0.marks + $0.secondaryMarks + $0.insets.flatMap(\.panel.marks)
+    }
   }
 
   private func unused() -> [LintFinding] {

@@ -54,6 +54,7 @@ struct PanelLayout {
     commands += head()
     commands += try contourLabels()
     commands += right.commands(primary, size: layout.smallSize)
+    if !isInset { commands += try InsetLayout(outer: self).commands(over: commands) }
     commands += try PanelNotes(panel: self, ink: commands).commands()
     commands.append(.endGroup)
     return commands

@@ -15,7 +15,9 @@ struct TickLabels: Equatable {
       numbers.map { TickNumber(digits: $0.digits - summand.digits, exponent: $0.exponent) })
     let order = rest.compactMap(\.order).max() ?? 0
     let exponent = rest[0].exponent
-    let isPlain = order < Self.mostDigits && exponent >= -Self.mostDecimals
+    // A factor of a tenth would spare no reader anything: 0.4525 is as short as 4.525.
+    let decimals = Self.mostDecimals + (order >= -1 ? 1 : 0)
+    let isPlain = order < Self.mostDigits && exponent >= -decimals
     // Plain numbers show their zeros before the point; with a factor one digit stands there.
     let shift = isPlain ? 0 : order
     labels = rest.map { number in

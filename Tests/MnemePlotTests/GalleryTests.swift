@@ -17,7 +17,18 @@ import Testing
   }
 
   @Test func noTwoLabelsOverlap() throws {
-    let boxes = try Boxes.list(Gallery.figure, Gallery.venue).textBoxes
+    try expectNoOverlap(try Boxes.list(Gallery.figure, Gallery.venue))
+  }
+
+  /// As drawn, in every choice of fonts.
+  @Test(arguments: FontPreset.allCases) func noTwoWordsOverlap(fonts: FontPreset) throws {
+    let renderer = FigureRenderer(venue: Gallery.venue, fonts: fonts)
+    try expectNoOverlap(
+      try renderer.displayList(Gallery.figure, measure: try TextEngine(fonts)))
+  }
+
+  private func expectNoOverlap(_ list: DisplayList) throws {
+    let boxes = list.textBoxes
     #expect(boxes.count > 100)
     for (index, one) in boxes.enumerated() {
       for other in boxes[(index + 1)...] {
@@ -32,6 +43,14 @@ import Testing
     for piece in InkPiece.pieces(of: list.commands) {
       guard let bounds = piece.bounds else { continue }
       #expect(page.contains(bounds), "\(piece.command)")
+    }
+  }
+
+  @Test(arguments: Venue.allCases) func theSampleIsInOrderAtEveryVenue(venue: Venue) throws {
+    let figure = Gallery.venueSample
+    for theme in Theme.all {
+      let findings = try FigureRenderer(theme: theme, venue: venue).lint(figure)
+      #expect(findings.isEmpty, "\(findings)")
     }
   }
 
