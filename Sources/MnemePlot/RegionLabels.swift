@@ -52,11 +52,11 @@ struct RegionLabels {
       let muted = panel.theme.mutedInk
       return candidate(
         label, PlotPoint(x, y), turns: 0, plate: panel.theme.background.withAlpha(0.85),
+        // No dot at its end: it would read as a point of the data.
         leader: [
           .path(
             [.move(PlotPoint(x - 2, middle)), .line(PlotPoint(target, middle))], fill: nil,
-            stroke: StrokeStyle(color: muted, width: 0.5)),
-          .path([.circle(center: PlotPoint(target, middle), radius: 1)], fill: muted, stroke: nil),
+            stroke: StrokeStyle(color: muted, width: 0.5))
         ])
     }
   }
