@@ -18,12 +18,10 @@ package enum FigureSet {
   package static func linearTransition(
     _ tables: LinearTransitionTables, venue: Venue = .arxiv
   ) -> [Figure] {
-    var figures = [
-      MemorizationTransitionFigure.figure(tables),
+    let scan = tables.referenceCounts.count > 1 ? [ReferenceScanFigure.figure(tables)] : []
+    return [MemorizationTransitionFigure.figure(tables)] + scan + [
       KLDivergenceFigure.figure(tables, width: venue.widthPoints),
       AlignmentOfScalesFigure.figure(tables),
     ]
-    if tables.referenceCounts.count > 1 { figures.append(ReferenceScanFigure.figure(tables)) }
-    return figures
   }
 }

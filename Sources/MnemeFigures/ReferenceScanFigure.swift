@@ -33,11 +33,14 @@ enum ReferenceScanFigure {
       let points = found.compactMap { item in
         item.estimate.value.map { PlotPoint(Double(item.referenceCount), $0 / d) }
       }
+      // An open end runs out of the frame, where it has no cap.
       let spans = found.compactMap { item -> PlotSpan? in
-        guard let low = item.estimate.low, let high = item.estimate.high else { return nil }
-        return PlotSpan(x: Double(item.referenceCount), low: low / d, high: high / d)
+        guard item.estimate.value != nil else { return nil }
+        return PlotSpan(
+          x: Double(item.referenceCount), low: (item.estimate.low ?? -.infinity) / d,
+          high: (item.estimate.high ?? .infinity) / d)
       }
-      values += points.map(\.y) + spans.flatMap { [$0.low, $0.high] }
+      values += points.map(\.y) + spans.flatMap { [$0.low, $0.high] }.filter(\.isFinite)
       let look = tables.look(dimension)
       marks += [
         .line(points, look.line), .errorBars(spans, LineLook(look.ink, weight: 0.7)),
@@ -60,7 +63,7 @@ enum ReferenceScanFigure {
     "Memorization scale $n_\\mathrm{mem}(\\half)/d$ (Eq. 4a, reading: reference sample) against the "
       + "number of reference samples $N_\\mathrm{ref}$, with "
       + "\(FigureText.percent(tables.rows.first?.intervalLevel ?? 0.95)) intervals; "
-      + "\(FigureText.range(tables.rows.map(\.trials))) trials a cell. A missing point: no crossing."
+      + "\(FigureText.range(tables.rows.map(\.trials))) trials a cell. A bar without a cap: an open end. A missing point: no crossing."
   }
 
   private static func altText(_ tables: LinearTransitionTables) -> String {

@@ -57,7 +57,7 @@ struct CellQuotes<Row: TableRow> {
     return [quote(column, text, also: standardError)]
   }
 
-  /// `131 [125, 137]`; a limit that doesn't exist makes it one-sided.
+  /// `131 [125, 137]`; a limit that doesn't exist is a dash, also where none exists.
   func interval(_ value: String, low: String, high: String) -> [Inline] {
     let limits = limits(value, low: low, high: high)
     guard self.value(value) != nil else {
@@ -65,7 +65,7 @@ struct CellQuotes<Row: TableRow> {
         ? [missing] : limits + [.text(" (")] + Symbols.parts(of: reason) + [.text(")")]
     }
     let number = [quote(value, formatted(value, places: places(value, low, high)))]
-    return limits.isEmpty ? number : number + [.literal("\u{A0}")] + limits
+    return number + [.literal("\u{A0}")] + (limits.isEmpty ? [.literal("[–,\u{A0}–]")] : limits)
   }
 
   /// `[125, 137]`, or `≤ 137` and `> 125` where only one limit exists. Empty if none does.

@@ -63,6 +63,7 @@ struct LinearTransitionHoles {
       holes.say(name, enumeration(of: rows))
     }
     holes.repeat("scales", tables.spokenScales.map(scale))
+    holes.repeat("falls", tables.spokenFalls.map(fall))
   }
 
   /// `20 and 100`, with the reference count where it differs between rows.
@@ -86,9 +87,7 @@ struct LinearTransitionHoles {
     var holes = Holes()
     holes.say("scale_name", name(of: row))
     holes.claim("has_n_mem", row.memorization.value != nil)
-    holes.say("n_mem", quotes.interval("n_mem"))
-    holes.claim("has_n_fall", row.fall.value != nil)
-    holes.say("n_fall", quotes.interval("n_fall"))
+    holes.say("n_mem", row.quotes(onlyReasonsOf: "n_mem").interval("n_mem"))
     holes.claim("has_ratio", row.ratio.value != nil)
     holes.say("ratio", quotes.interval("ratio"))
     holes.claim("is_aligned", row.verdict == .aligned)
@@ -98,6 +97,14 @@ struct LinearTransitionHoles {
     holes.say("reason", Symbols.parts(of: row.reason))
     holes.claim("has_several_crossings", crossings.count > 1)
     holes.say("crossings", crossings.flatMap(crossing).joinedPairs)
+    return holes
+  }
+
+  private func fall(_ row: LinearTransitionScaleRow) -> Holes {
+    var holes = Holes()
+    holes.say("fall_dimension", row.quotes.number("dimension", .count))
+    holes.claim("has_n_fall", row.fall.value != nil)
+    holes.say("n_fall", row.quotes(onlyReasonsOf: "n_fall").interval("n_fall"))
     return holes
   }
 

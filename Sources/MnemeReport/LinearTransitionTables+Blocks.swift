@@ -10,6 +10,7 @@ extension LinearTransitionTables {
       case .memorization: memorizationTable
       case .divergence: divergenceTable
       case .alignment: table(of: scales)
+      case .referenceScan: table(of: spokenScales)
       }
     return [.disclosure(summary: [.text("The numbers in this figure")], content: [.table(table)])]
   }
@@ -215,6 +216,7 @@ enum LinearTransitionFigureName: String {
   case memorization = "memorization-transition"
   case divergence = "kl-divergence"
   case alignment = "alignment-of-scales"
+  case referenceScan = "reference-scan"
 }
 
 extension MemorizationDistance {

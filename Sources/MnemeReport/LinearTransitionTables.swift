@@ -38,6 +38,11 @@ struct LinearTransitionTables {
     leadingScales.filter { $0.level == leadingLevel }
   }
 
+  /// The fall of the divergence, which knows no reference set: by dimension, under the first count.
+  var spokenFalls: [LinearTransitionScaleRow] {
+    spokenScales.filter { $0.referenceCount == referenceCounts.first }
+  }
+
   var otherScales: [LinearTransitionScaleRow] { scales.filter { !Self.isLeading($0) } }
 
   func crossings(of scale: LinearTransitionScaleRow) -> [LinearTransitionCrossingRow] {
@@ -80,6 +85,14 @@ extension LinearTransitionScaleRow {
   var quotes: CellQuotes<LinearTransitionScaleRow> {
     CellQuotes(
       self, keys: ["dimension", "reading", "reference_count", "distance", "level"], reason: reason)
+  }
+
+  /// Quotes whose reasons are those of one scale, and not of the other or of the verdict.
+  func quotes(onlyReasonsOf scale: String) -> CellQuotes<LinearTransitionScaleRow> {
+    var row = self
+    row.reason = TableNotes.parts(of: reason).filter { $0.hasPrefix("\(scale) ") }
+      .joined(separator: "; ")
+    return row.quotes
   }
 }
 

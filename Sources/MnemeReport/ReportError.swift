@@ -33,7 +33,7 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
         + "with an empty line before and after it"
     case .unplacedFigures(let names, let template):
       "\(template) doesn't place the figure \(Self.list(names)): write its hole "
-        + "\(Self.list(names.map { "{{figure_\($0)}}" })) where it belongs"
+        + "\(Self.list(names.map { "{{\(NumberedFigure.hole(of: $0))}}" })) where it belongs"
     case .unresolvedReferences(let targets):
       "the report links to \(Self.list(targets)), which it doesn't contain: "
         + "mend the link or add the heading"

@@ -40,20 +40,16 @@ struct ReportRendering {
   private var figureHoles: Holes {
     var holes = Holes()
     for placed in figures {
-      holes.show(Self.hole(of: placed), .figure(placed))
-      holes.say("see_\(Self.hole(of: placed))", placed.reference)
+      holes.show(placed.hole, .figure(placed))
+      holes.say("see_\(placed.hole)", placed.reference)
     }
     return holes
-  }
-
-  private static func hole(of placed: NumberedFigure) -> String {
-    "figure_" + placed.figure.name.replacingAll("-", with: "_")
   }
 
   private func checkPlacement(
     _ usedNames: [String], template: String
   ) throws(ReportError) {
-    let unplaced = figures.filter { !usedNames.contains(Self.hole(of: $0)) }
+    let unplaced = figures.filter { !usedNames.contains($0.hole) }
     guard unplaced.isEmpty else {
       throw .unplacedFigures(unplaced.map(\.figure.name), template: template)
     }
@@ -79,4 +75,11 @@ struct ReportRendering {
 extension NumberedFigure {
   /// `Figure 1`, as a link.
   var reference: Inline { .link([.text(title)], to: .part(identifier)) }
+
+  /// The name by which a template places it.
+  var hole: String { Self.hole(of: figure.name) }
+
+  static func hole(of name: String) -> String {
+    "figure_" + name.replacingAll("-", with: "_")
+  }
 }

@@ -64,6 +64,19 @@ import Testing
     }
   }
 
+  /// What the `paper` preset does: several reference counts, and a figure of their effect.
+  @Test func aScanOfReferenceCountsIsReported() async throws {
+    try await MnemeProcess.withFolder { folder in
+      let run = try await Self.report(folder, ["--set", "reference_count=300,200"])
+      let files = try RunCommandTests.files(run)
+      #expect((files["figures/reference-scan.pdf"]?.count ?? 0) > 1000)
+      let page = String(decoding: try #require(files["report.html"]), as: UTF8.self)
+      #expect(page.contains("id=\"figure-reference-scan\""))
+      let lint = try await MnemeProcess.run(["plot", run, "--lint", "--venue", "icml"])
+      #expect(lint.status == 0 && lint.output.isEmpty, "\(lint.output)\(lint.errors)")
+    }
+  }
+
   @Test func theVenueSetsTheWidth() async throws {
     try await MnemeProcess.withFolder { folder in
       let run = try await Self.report(folder, ["--venue", "icml"])

@@ -1,25 +1,42 @@
-import Foundation
 import MnemeFigures
 import MnemePlot
-import MnemeTables
 import Testing
 
-/// Every figure of a report, as drawn with the real fonts, at every venue and in both themes. The
-/// tables are those of `mneme run linear-transition --preset quick`.
+/// Every figure of a report, as drawn with the real fonts, at every venue and in both themes.
 @Suite struct FigureLintTests {
-  private static var folder: RunFolder {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return RunFolder(path: tests.appending(path: "Fixtures/linear_transition_quick").path)
+  @Test(arguments: Venue.allCases, Theme.all)
+  func nothingIsWrong(venue: Venue, theme: Theme) throws {
+    try expectNothing(in: try QuickTables.asMeasured(), figureCount: 3, venue, theme)
   }
 
   @Test(arguments: Venue.allCases, Theme.all)
-  func nothingIsWrong(venue: Venue, theme: Theme) throws {
-    let figures = try #require(
-      try FigureSet.figures(of: "linear-transition", in: Self.folder, venue: venue))
-    #expect(figures.count >= 3)
+  func nothingIsWrongWithSeveralReferenceCounts(venue: Venue, theme: Theme) throws {
+    try expectNothing(in: try QuickTables.withTwoReferenceCounts(), figureCount: 4, venue, theme)
+  }
+
+  private func expectNothing(
+    in tables: LinearTransitionTables, figureCount: Int, _ venue: Venue, _ theme: Theme
+  ) throws {
+    let figures = FigureSet.linearTransition(tables, venue: venue)
+    #expect(figures.count == figureCount)
     for figure in figures {
       let findings = try FigureRenderer(theme: theme, venue: venue).lint(figure)
       #expect(findings.isEmpty, "\(figure.name): \(findings)")
     }
+  }
+
+  /// The error bar of an open interval runs on, and is not left out.
+  @Test func anOpenIntervalIsDrawn() throws {
+    let figures = FigureSet.linearTransition(try QuickTables.withTwoReferenceCounts())
+    let scan = try #require(figures.first { $0.name == "reference-scan" })
+    let marks = scan.panels.joined().flatMap(\.marks)
+    let spans = marks.flatMap { mark -> [PlotSpan] in
+      if case .errorBars(let spans, _) = mark { spans } else { [] }
+    }
+    let points = marks.flatMap { mark -> [PlotPoint] in
+      if case .points(let points, _) = mark { points } else { [] }
+    }
+    #expect(!points.isEmpty && spans.count == points.count)
+    #expect(spans.contains { $0.high == .infinity } && spans.contains { $0.high.isFinite })
   }
 }

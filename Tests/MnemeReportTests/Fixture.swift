@@ -28,7 +28,7 @@ struct Fixture {
     }
     headlines = Self.headlines(dimension: dimensions.max() ?? 0)
     manifest = Self.manifest
-    figures = Self.figures
+    figures = Self.figures(hasScan: referenceCounts.count > 1)
   }
 
   static var templatesFolder: String {
@@ -266,14 +266,15 @@ extension Fixture {
       figures: [.init(name: "figures/scales.pdf", sha256: String(repeating: "0f", count: 32))])
   }
 
-  private static var figures: [ReportFigure] {
-    [
+  private static func figures(hasScan: Bool) -> [ReportFigure] {
+    let scan = figure("reference-scan", "Scale of memorization against $N_{\\mathrm{ref}}$.")
+    return [
       figure(
         "memorization-transition",
         "Fraction of trials with $\\Delta > 0$ against $n/d$; bands: 95 %."),
       figure("kl-divergence", "$\\operatorname{KL}(\\rho_G \\parallel \\rho)/d$ against $n/d$."),
       figure("alignment-of-scales", "Both transitions on one axis of $n/d$, dashed at $n = d$."),
-    ]
+    ] + (hasScan ? [scan] : [])
   }
 
   private static func figure(_ name: String, _ caption: String) -> ReportFigure {

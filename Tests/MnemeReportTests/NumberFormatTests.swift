@@ -35,6 +35,7 @@ import Testing
     (IntervalEstimate(value: 101, low: 100, high: 103), "101 [100, 103]"),
     (IntervalEstimate(value: 101, low: 101, high: 101), "101 [101, 101]"),
     (IntervalEstimate(value: 5.25, low: 4.75, high: .infinity), "5.25 [4.75, ∞)"),
+    (IntervalEstimate(value: 41, low: nil, high: nil), "41 [–, –]"),
     (IntervalEstimate(value: nil, low: nil, high: 25), "≤ 25 (why)"),
     (IntervalEstimate(value: nil, low: 200, high: nil), "> 200 (why)"),
     (IntervalEstimate(), "not available (why)"),
