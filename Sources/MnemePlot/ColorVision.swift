@@ -64,6 +64,8 @@ extension PlotColor {
   /// Contrast with the background from which lines and markers can be seen. Source: WCAG 2.2,
   /// success criterion 1.4.11.
   package static let leastContrast = 3.0
+  /// The same for words. Source: WCAG 2.2, success criterion 1.4.3.
+  package static let leastTextContrast = 4.5
 
   /// From components as light; what lies outside the gamut is cut.
   init(linear: SIMD3<Double>, alpha: Double = 1) {

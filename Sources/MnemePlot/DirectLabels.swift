@@ -96,7 +96,7 @@ extension PlotColor {
   func readable(on background: PlotColor, towards ink: PlotColor) -> PlotColor {
     for share in stride(from: 0.0, to: 1, by: 0.05) {
       let color = mixed(with: ink, share: share)
-      if color.contrast(with: background) >= 4.5 { return color }
+      if color.contrast(with: background) >= PlotColor.leastTextContrast { return color }
     }
     return ink
   }

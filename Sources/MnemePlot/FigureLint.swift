@@ -73,7 +73,7 @@ package struct FigureLint {
 
   /// Lines and markers 3:1, words 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). See-through areas and the
   /// background's own colour as an edge or a plate carry nothing. Words and lines over an image are
-  /// measured against the page nowhere: their colours follow the image.
+  /// not measured: their colours follow the image.
   private func contrast() -> [LintFinding] {
     let images = pieces.compactMap { piece -> PlotRect? in
       if case .image(_, let box, .cells) = piece.command { return box }
@@ -85,10 +85,10 @@ package struct FigureLint {
       }
       if case .label(let label, _, _, let color) = piece.command {
         let text = label.runs.map(\.text).joined()
-        return measured("'\(text)'", color, minimum: 4.5)
+        return measured("'\(text)'", color, minimum: PlotColor.leastTextContrast)
       }
       return piece.inks(over: theme.background).filter { !isDecoration($0) }
-        .flatMap { measured("ink of \($0.hexText)", $0, minimum: 3) }
+        .flatMap { measured("ink of \($0.hexText)", $0, minimum: PlotColor.leastContrast) }
     }
   }
 

@@ -11,17 +11,11 @@ package struct Theme: Sendable, Equatable {
   package var regionHatch: PlotColor
   /// Lines and markers of an ordered parameter, from its smallest to its largest value.
   package var orderedMap: ColorMap
-  /// Heatmaps.
-  package var sequentialMap = ColorMap.cividis
-  /// Heatmaps of differences.
-  package var divergingMap = ColorMap.diverging
   /// Colours of categories; never more than four, always with a dash or a marker as well. Found by
   /// a search for the largest distance in every colour vision, from each other and from the ink, in
   /// one order of hues for all themes: blue, orange, teal, red.
   package var categories: [PlotColor]
 
-  package var baseSize = 9.0
-  package var tickSize = 8.0
   package var axisWidth = 0.6
   package var gridWidth = 0.35
   package var dataWidth = 1.25
