@@ -112,7 +112,7 @@ let package = Package(
       ]),
     // Goldens are read where they lie.
     tests(of: "MnemePlot", ["CCairo", subprocess, system], exclude: ["Goldens"]),
-    tests(of: "MnemeFigures", ["MnemeTables", "MnemePlot"]),
+    tests(of: "MnemeFigures", ["MnemeTables", "MnemePlot"], exclude: ["Goldens"]),
     tests(of: "MnemeReport", ["MnemeTables", "MnemePlot"]),
     // The built command line, and the walls of the house.
     .testTarget(

@@ -1,0 +1,1 @@
+../MnemePlotTests/Golden.swift
