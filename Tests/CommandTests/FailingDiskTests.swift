@@ -7,21 +7,35 @@ import Testing
 @Suite struct FailingDiskTests {
   static let study = InterruptionTests.fragile
 
-  /// A shell in a mount namespace of its own does `script`; `false` where that is refused.
-  static func inNamespace(_ script: String, _ arguments: [String]) throws -> Int32 {
+  /// How a shell gets a mount namespace of its own, or `nil` where that, or mounting in it, is
+  /// refused. In a chroot the root is no mount, so that `unshare` can't make its mounts private.
+  static let namespace: [String]? = {
+    let ways = [["unshare", "--mount"], ["unshare", "--mount", "--propagation", "unchanged"]]
+    do {
+      return try ways.first {
+        try shell("mount -t tmpfs tmpfs /mnt && umount /mnt", [], wrapper: $0) == 0
+      }
+    } catch {
+      preconditionFailure("no shell to try mounting in: \(error)")
+    }
+  }()
+
+  /// Bash does `script`, with the program and its arguments as `$@`.
+  ///
+  /// - Parameter wrapper: a program and its arguments that start bash.
+  static func shell(
+    _ script: String, _ arguments: [String], program: String = MnemeProcess.path,
+    wrapper: [String]
+  ) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments =
-      ["unshare", "--mount", "bash", "-c", script, "bash", MnemeProcess.path] + arguments
+    process.arguments = wrapper + ["bash", "-c", script, "bash", program] + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus
-  }
-
-  static func canMount() throws -> Bool {
-    try inNamespace("mount -t tmpfs tmpfs /mnt 2>/dev/null", []) == 0
   }
 
   /// Where mounting is allowed, a disk of 300 kB; elsewhere a limit on the size of files, which ends
@@ -32,13 +46,13 @@ import Testing
       let full = "\(folder)/full"
       try AtomicFile.makeFolder(full)
       let status: Int32
-      if try Self.canMount() {
-        status = try Self.inNamespace(
+      if let namespace = Self.namespace {
+        status = try Self.shell(
           """
           mount -t tmpfs -o size=300k tmpfs "\(full)" || exit 99
           "$@" --output "\(full)/out" 2>"\(folder)/errors"; code=$?
-          cp -r "\(full)/out" "\(folder)/kept"; exit $code
-          """, Self.study)
+          cp -r "\(full)/out" "\(folder)/kept"; umount "\(full)" && exit $code
+          """, Self.study, wrapper: namespace)
       } else {
         let run = try StartedMneme(
           Self.study + ["--output", "\(folder)/kept"],
@@ -59,7 +73,8 @@ import Testing
     }
   }
 
-  /// Root may write anywhere but on a read-only disk; others are stopped by the folder's mode.
+  /// A read-only disk stops everybody, where mounting is allowed; elsewhere the folder's mode does,
+  /// if need be another user than root.
   @Test func aReadOnlyFolderIsOneClearError() async throws {
     try await MnemeProcess.withFolder { folder in
       let output = "\(folder)/out"
@@ -68,28 +83,46 @@ import Testing
       run.send(SIGKILL)
       _ = try await run.wait()
       let before = try RunCommandTests.files(output)
-      if getuid() == 0 {
-        try #require(try Self.canMount(), "root without the right to mount can't try this")
-        let status = try Self.inNamespace(
+      let says: String
+      let status: Int32
+      if let namespace = Self.namespace {
+        says = "Read-only file system"
+        status = try Self.shell(
           """
           mount --bind "\(output)" "\(output)" && mount -o remount,bind,ro "\(output)" || exit 99
-          "$@" --output "\(output)" 2>"\(folder)/errors"
-          """, InterruptionTests.slow)
-        #expect(status == 74)
-        let said = try String(contentsOfFile: "\(folder)/errors", encoding: .utf8)
-        #expect(said.contains(output) && said.contains("Read-only file system"), "\(said)")
+          "$@" --output "\(output)" 2>"\(folder)/errors"; code=$?
+          umount "\(output)" && exit $code
+          """, InterruptionTests.slow, wrapper: namespace)
       } else {
-        for path in ["", "/trials", "/locks", "/linear-transition"] {
-          chmod("\(output)\(path)", 0o555)
-        }
-        let outcome = try await MnemeProcess.run(InterruptionTests.slow + ["--output", output])
-        for path in ["", "/trials", "/locks", "/linear-transition"] {
-          chmod("\(output)\(path)", 0o755)
-        }
-        #expect(outcome.status == 74 && outcome.errors.contains("Permission denied"))
+        says = "Permission denied"
+        status = try Self.byMode(output, folder)
       }
+      #expect(status == 74)
+      let said = try String(contentsOfFile: "\(folder)/errors", encoding: .utf8)
+      #expect(said.contains(output) && said.contains(says), "\(said)")
       #expect(try RunCommandTests.files(output) == before)
     }
+  }
+
+  /// The exit code of a run in a folder that its user may only read.
+  private static func byMode(_ output: String, _ folder: String) throws -> Int32 {
+    // The folder of the build may be closed to others.
+    let program = "\(folder)/mneme"
+    try FileManager.default.copyItem(atPath: MnemeProcess.path, toPath: program)
+    try Data().write(to: URL(filePath: "\(folder)/errors"))
+    chmod(folder, 0o755)
+    chmod("\(folder)/errors", 0o666)
+    let folders =
+      try FileManager.default.subpathsOfDirectory(atPath: output)
+      .map { "\(output)/\($0)" }.filter(AtomicFile.isFolder) + [output]
+    for path in folders { chmod(path, 0o555) }
+    defer {
+      for path in folders { chmod(path, 0o755) }
+    }
+    let other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    return try shell(
+      "exec 2>\"$ERRORS\"; exec \"$@\"", InterruptionTests.slow + ["--output", output],
+      program: program, wrapper: ["env", "ERRORS=\(folder)/errors"] + (getuid() == 0 ? other : []))
   }
 
   /// Somebody takes the folder away while trials are stored in it.
