@@ -56,13 +56,11 @@ enum LinearTransitionHeadlines {
   private static func meanPerDimension(
     _ last: LinearTransitionRow, _ spec: LinearTransitionSpec
   ) -> IntervalEstimate {
-    guard let mean = last.klNats.mean, let error = last.klNats.standardError else {
-      return IntervalEstimate()
-    }
+    let nats = last.klNats.meanInterval(trials: last.trials, level: spec.intervalLevel)
     let d = Double(last.dimension)
-    let reach =
-      StudentQuantile.twoSided(level: spec.intervalLevel, degrees: last.trials - 1) * error
-    return IntervalEstimate(value: mean / d, low: (mean - reach) / d, high: (mean + reach) / d)
+    return IntervalEstimate(
+      value: nats.value.map { $0 / d }, low: nats.low.map { $0 / d }, high: nats.high.map { $0 / d }
+    )
   }
 
   /// The reason stands only where there is no value.

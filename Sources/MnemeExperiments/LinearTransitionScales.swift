@@ -5,7 +5,7 @@ import MnemeTables
 
 /// The two scales of one sweep under every definition: rules R1, R2 and R3 (Theory, section 1).
 struct LinearTransitionScales {
-  private let spec: LinearTransitionSpec
+  private let rules: TransitionRules
   private let sweep: MeasuredSweep
   private let fall: DistanceFall
   private let definitions: [Definition]
@@ -20,17 +20,18 @@ struct LinearTransitionScales {
     let scale: TransitionScale
   }
 
-  init(spec: LinearTransitionSpec, seed: UInt64, sweep: MeasuredSweep) {
-    self.spec = spec
+  /// - Parameter isLeading: whether the readings that don't depend on N_ref are told here, too.
+  init(rules: TransitionRules, isLeading: Bool, seed: UInt64, sweep: MeasuredSweep) {
+    self.rules = rules
     self.sweep = sweep
-    let reference = sweep.sweep.reference
-    let trial = LinearTransitionTrial(spec: spec, seed: seed, reference: reference)
-    var generator = trial.referenceCell.stream(trial: 0, purpose: "bootstrap")
+    let sets = ReferenceSets(
+      setting: sweep.sweep.setting, seed: seed, reference: sweep.sweep.reference)
+    var generator = sets.cell.stream(trial: 0, purpose: "bootstrap")
     fall = DistanceFall(
       cells: zip(sweep.sweep.counts, sweep.outcomes).map {
         DistanceCell(trainingCount: $0, distances: $1.map(\.klNats))
-      }, intervalLevel: spec.intervalLevel, using: &generator)
-    definitions = Self.definitions(spec, sweep)
+      }, intervalLevel: rules.intervalLevel, using: &generator)
+    definitions = Self.definitions(rules, sweep, isLeading: isLeading)
   }
 
   // MARK: Tables
@@ -40,10 +41,10 @@ struct LinearTransitionScales {
   private func row(_ definition: Definition) -> LinearTransitionScaleRow {
     let verdict = AlignmentVerdict(
       memorization: definition.scale, fall: fall.scale, isFallAbsent: fall.outcome.isFallAbsent,
-      intervalLevel: spec.intervalLevel)
+      intervalLevel: rules.intervalLevel)
     var row = LinearTransitionScaleRow()
     row.dimension = sweep.sweep.reference.dimension
-    row.q = spec.q
+    row.q = sweep.sweep.setting.signalShare
     row.reading = definition.reading
     row.referenceCount = referenceCount(definition)
     row.distance = definition.distance
@@ -103,43 +104,43 @@ struct LinearTransitionScales {
     }
     if case .fell(let pair) = fall.outcome { pairs.append(pair) }
     return pairs.compactMap {
-      $0.nextTrainingCount(among: sweep.sweep.counts, withinRatio: spec.refinementRatio)
+      $0.nextTrainingCount(among: sweep.sweep.counts, withinRatio: rules.refinementRatio)
     }
   }
 
   // MARK: Definitions
 
   private static func definitions(
-    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep
+    _ rules: TransitionRules, _ sweep: MeasuredSweep, isLeading: Bool
   ) -> [Definition] {
-    let levels = spec.regimeLevel == 0.5 ? [0.5] : [0.5, spec.regimeLevel]
+    let levels = rules.levels
     let referenceSample = levels.flatMap { level in
-      MemorizationDistance.allCases.map { crossing(spec, sweep, .reference, $0, level) }
+      MemorizationDistance.allCases.map { crossing(rules, sweep, .reference, $0, level) }
     }
     // The other readings don't depend on N_ref: the leading sweep speaks for all.
-    guard sweep.sweep.reference.count == spec.referenceCounts.first else { return referenceSample }
+    guard isLeading else { return referenceSample }
     let analytic = levels.flatMap { level in
-      MemorizationDistance.allCases.map { crossing(spec, sweep, .analytic, $0, level) }
+      MemorizationDistance.allCases.map { crossing(rules, sweep, .analytic, $0, level) }
     }
-    return referenceSample + [matched(spec, sweep)] + analytic
+    return referenceSample + [matched(rules, sweep)] + analytic
   }
 
   private static func crossing(
-    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep, _ reading: Reading,
+    _ rules: TransitionRules, _ sweep: MeasuredSweep, _ reading: Reading,
     _ distance: MemorizationDistance, _ level: Double
   ) -> Definition {
     let found = TransitionLevelCrossing(
-      cells: cells(spec, sweep, reading, distance), level: level,
-      intervalLevel: spec.intervalLevel)
+      cells: cells(rules, sweep, reading, distance), level: level,
+      intervalLevel: rules.intervalLevel)
     return Definition(
       reading: reading, distance: distance, level: level, outcome: found.outcome,
       crossings: found.crossings, scale: found.scale)
   }
 
-  private static func matched(_ spec: LinearTransitionSpec, _ sweep: MeasuredSweep) -> Definition {
+  private static func matched(_ rules: TransitionRules, _ sweep: MeasuredSweep) -> Definition {
     let found = MatchedScale(
-      cells: cells(spec, sweep, .matched, .relativeLogLikelihood),
-      intervalLevel: spec.intervalLevel)
+      cells: cells(rules, sweep, .matched, .relativeLogLikelihood),
+      intervalLevel: rules.intervalLevel)
     return Definition(
       reading: .matched, distance: .relativeLogLikelihood, level: 0.5, outcome: found.outcome,
       crossings: [], scale: found.scale)
@@ -148,7 +149,7 @@ struct LinearTransitionScales {
   /// Validity as Theory, section 1 has it: the reference reading holds for n ≤ N_ref/10, and
   /// Eq. 4a comes with its null.
   private static func cells(
-    _ spec: LinearTransitionSpec, _ sweep: MeasuredSweep, _ reading: Reading,
+    _ rules: TransitionRules, _ sweep: MeasuredSweep, _ reading: Reading,
     _ distance: MemorizationDistance
   ) -> [TransitionCell] {
     zip(sweep.sweep.counts, sweep.outcomes).map { count, outcomes in
@@ -161,7 +162,7 @@ struct LinearTransitionScales {
         nullUpperLimit: hasNull
           ? BinomialInterval.clopperPearson(
             successes: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
-            level: spec.intervalLevel
+            level: rules.intervalLevel
           ).upper : nil)
     }
   }

@@ -1,26 +1,20 @@
-import MnemeDiffusion
-import MnemeTheory
-
 /// Every setting of `linear-transition`, checked.
 struct LinearTransitionSpec: Sendable {
   let dimensions: [Int]
   /// Training counts by dimension, ascending, each ≥ 2.
   let counts: [Int: [Int]]
-  let mean: Double
-  let standardDeviation: Double
-  let time: Double
-  let kappa: Double
+  /// Settings of every trial.
+  let setting: LinearTrialSetting
   /// N_ref; the first one leads, the others are the scan.
   let referenceCounts: [Int]
-  let generatedCount: Int
   let trials: Int
-  let regimeLevel: Double
-  let intervalLevel: Double
-  /// A bracket narrower than this is not bisected.
-  let refinementRatio: Double
+  let rules: TransitionRules
 
   /// Signal share q (Theory, Eq. 8).
   let q: Double
+
+  var intervalLevel: Double { rules.intervalLevel }
+  var generatedCount: Int { setting.generatedCount }
 
   var references: [LinearTransitionReference] {
     referenceCounts.flatMap { count in
@@ -30,14 +24,9 @@ struct LinearTransitionSpec: Sendable {
 
   var sweeps: [LinearTransitionSweep] {
     references.map {
-      LinearTransitionSweep(reference: $0, counts: counts[$0.dimension] ?? [])
+      LinearTransitionSweep(
+        setting: setting, reference: $0, counts: counts[$0.dimension] ?? [])
     }
-  }
-
-  func model(_ dimension: Int) -> LinearDenoiser {
-    LinearDenoiser(
-      dimension: dimension, mean: mean, standardDeviation: standardDeviation, time: time,
-      kappa: kappa)
   }
 }
 
@@ -124,39 +113,22 @@ extension LinearTransitionSpec {
 
   /// - Throws: `StudyError` for a value out of range.
   init(_ table: SettingTable) throws(StudyError) {
-    dimensions = Self.unique(try table.integers("dimensions", 1...2000))
+    dimensions = distinct(try table.integers("dimensions", 1...2000))
     try table.require(!dimensions.isEmpty, "dimensions", "at least one dimension")
     counts = try Self.counts(table, dimensions: dimensions)
-    mean = try table.number("mean", "a number of at most 1e6 in size") { abs($0) <= 1e6 }
-    standardDeviation = try table.number("standard_deviation", "from 1e-6 to 1e6") {
-      (1e-6...1e6).contains($0)
-    }
-    time = try table.number("time", "above 0 and at most 15") { $0 > 0 && $0 <= 15 }
-    kappa = try table.number("kappa", "from 0 to 1e6") { (0...1e6).contains($0) }
-    referenceCounts = Self.unique(try table.integers("reference_count", 2...100_000))
+    setting = LinearTrialSetting(
+      mean: try table.number("mean", "a number of at most 1e6 in size") { abs($0) <= 1e6 },
+      standardDeviation: try table.number("standard_deviation", "from 1e-6 to 1e6") {
+        (1e-6...1e6).contains($0)
+      },
+      time: try table.number("time", "above 0 and at most 15") { $0 > 0 && $0 <= 15 },
+      kappa: try table.number("kappa", "from 0 to 1e6") { (0...1e6).contains($0) },
+      generatedCount: try table.integer("generated_count", 1...100_000))
+    referenceCounts = distinct(try table.integers("reference_count", 2...100_000))
     try table.require(!referenceCounts.isEmpty, "reference_count", "at least one count")
-    generatedCount = try table.integer("generated_count", 1...100_000)
     trials = try table.integer("trials", 2...1_000_000)
-    regimeLevel = try table.number("regime_level", "between 0 and 1") { $0 > 0 && $0 < 1 }
-    intervalLevel = try table.number("interval_level", "above 0.5 and below 1") {
-      $0 > 0.5 && $0 < 1
-    }
-    refinementRatio = try table.number("refinement_ratio", "above 1") { $0 > 1 }
-    q = Self.signalShare(standardDeviation, time, kappa)
-  }
-
-  private static func signalShare(_ deviation: Double, _ time: Double, _ kappa: Double) -> Double {
-    do {
-      return try LinearModel(standardDeviation: deviation, time: time, kappa: kappa).signalShare
-    } catch {
-      preconditionFailure("settings in range that theory refuses: \(error)")
-    }
-  }
-
-  /// As given, without repetitions.
-  private static func unique(_ values: [Int]) -> [Int] {
-    var seen: Set<Int> = []
-    return values.filter { seen.insert($0).inserted }
+    rules = try TransitionRules(table)
+    q = setting.signalShare
   }
 
   /// Counts that are given replace ratios and thresholds; ratios that are given replace thresholds.

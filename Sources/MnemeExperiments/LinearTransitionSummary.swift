@@ -39,12 +39,12 @@ struct LinearTransitionSummary {
     _ setting: LinearSetting
   ) {
     let existence = setting.moments(of: .relativeLogLikelihood)
-    row.deltaReference = summary(outcomes.map(\.deltaReference), existence)
+    row.deltaReference = TrialSummary(of: outcomes.map(\.deltaReference), moments: existence)
     row.deltaReferencePositive = positive(outcomes.map(\.deltaReference))
     row.deltaReferenceNullPositive = positive(outcomes.map(\.deltaNull))
-    row.deltaMatched = summary(outcomes.map(\.deltaMatched), existence)
+    row.deltaMatched = TrialSummary(of: outcomes.map(\.deltaMatched), moments: existence)
     row.deltaMatchedPositive = positive(outcomes.map(\.deltaMatched))
-    row.deltaAnalytic = summary(outcomes.map(\.deltaAnalytic), existence)
+    row.deltaAnalytic = TrialSummary(of: outcomes.map(\.deltaAnalytic), moments: existence)
     row.deltaAnalyticPositive = positive(outcomes.map(\.deltaAnalytic))
   }
 
@@ -62,9 +62,9 @@ struct LinearTransitionSummary {
     _ row: inout LinearTransitionRow, _ outcomes: [LinearTransitionOutcome],
     _ setting: LinearSetting
   ) {
-    row.klNats = summary(outcomes.map(\.klNats), setting.moments(of: .divergence))
-    row.bhattacharyyaNats = summary(
-      outcomes.map(\.bhattacharyyaNats), setting.moments(of: .bhattacharyyaDistance))
+    row.klNats = TrialSummary(of: outcomes.map(\.klNats), moments: setting.moments(of: .divergence))
+    row.bhattacharyyaNats = TrialSummary(
+      of: outcomes.map(\.bhattacharyyaNats), moments: setting.moments(of: .bhattacharyyaDistance))
     if setting.moments(of: .trace).hasMean {
       row.tauMean = SampleMoments(outcomes.map(\.tau))?.mean
       row.meanTermMean = SampleMoments(outcomes.map(\.meanTerm))?.mean
@@ -87,26 +87,8 @@ struct LinearTransitionSummary {
     row.klNatsReducedVarianceStandardError = row.logDetStandardError.map { $0 / 2 }
   }
 
-  /// Mean and standard error only where they exist; quartiles always.
-  private func summary(_ values: [Double], _ existence: MomentExistence) -> TrialSummary {
-    var summary = TrialSummary()
-    if existence.hasMean, let moments = SampleMoments(values) {
-      summary.mean = moments.mean
-      summary.standardError = existence.hasStandardError ? moments.standardError : nil
-    }
-    let quantiles = SampleQuantiles(values)
-    summary.q25 = quantiles.value(at: 0.25)
-    summary.median = quantiles.median
-    summary.q75 = quantiles.value(at: 0.75)
-    return summary
-  }
-
   private func positive(_ values: [Double]) -> TrialFraction {
-    let count = values.count { $0 > 0 }
-    let interval = BinomialInterval.clopperPearson(
-      successes: count, trials: values.count, level: spec.intervalLevel)
-    return TrialFraction(
-      fraction: Double(count) / Double(values.count), low: interval.lower, high: interval.upper)
+    TrialFraction(positiveIn: values, level: spec.intervalLevel)
   }
 
   private func caveat(_ row: LinearTransitionRow, _ setting: LinearSetting) -> String {

@@ -7,54 +7,28 @@ import MnemeTables
 
 /// One trial of `linear-transition`: draws, fit, exact law, and everything that is measured on it.
 struct LinearTransitionTrial: Sendable {
-  let spec: LinearTransitionSpec
+  let setting: LinearTrialSetting
   let seed: UInt64
   let reference: LinearTransitionReference
 
-  private var model: LinearDenoiser { spec.model(reference.dimension) }
-  private var mean: [Double] { [Double](repeating: spec.mean, count: reference.dimension) }
-  private var deviation: Double { spec.standardDeviation }
+  private var model: LinearDenoiser { setting.model(reference.dimension) }
+  private var mean: [Double] { [Double](repeating: setting.mean, count: reference.dimension) }
+  private var deviation: Double { setting.standardDeviation }
 
-  // MARK: Cells
-
-  /// What changes a trial's value, whatever n.
-  private var commonSettings: [(name: String, value: String)] {
-    [
-      ("dimension", reference.dimension.cellText),
-      ("mean", spec.mean.cellText),
-      ("standard_deviation", deviation.cellText),
-      ("reference_count", reference.count.cellText),
-    ]
-  }
-
-  /// The reference set: shared by all cells of a (dimension, trial).
-  var referenceCell: TrialCell {
-    TrialCell(
-      experiment: "\(LinearTransition.name.rawValue)/reference",
-      revision: LinearTransition.revision, seed: seed, settings: commonSettings,
-      label: "d = \(reference.dimension), reference set of \(reference.count)", width: 1)
+  var referenceSets: ReferenceSets {
+    ReferenceSets(setting: setting, seed: seed, reference: reference)
   }
 
   func cell(_ count: Int) -> TrialCell {
     TrialCell(
       experiment: LinearTransition.name.rawValue, revision: LinearTransition.revision, seed: seed,
-      settings: commonSettings + [
+      settings: referenceSets.cellSettings + [
         ("training_count", count.cellText),
-        ("time", spec.time.cellText),
-        ("kappa", spec.kappa.cellText),
-        ("generated_count", spec.generatedCount.cellText),
+        ("time", setting.time.cellText),
+        ("kappa", setting.kappa.cellText),
+        ("generated_count", setting.generatedCount.cellText),
       ],
       label: "d = \(reference.dimension), n = \(count)", width: LinearTransitionOutcome.width)
-  }
-
-  // MARK: The reference set
-
-  /// ρ̂ of `reference.count` fresh samples, centred at their mean.
-  func referenceDensity(_ trial: Int) -> KernelDensity {
-    var stream = referenceCell.stream(trial: trial, purpose: "samples")
-    let samples = model.samples(reference.count, from: &stream)
-    return KernelDensity(
-      points: CenteredPoints(samples, center: samples.columnMeans), scale: deviation)
   }
 
   // MARK: The cells
@@ -64,7 +38,7 @@ struct LinearTransitionTrial: Sendable {
   ///
   /// - Throws: `NumericsError`.
   func outcomes(_ request: TrialRequest, counts: [Int]) throws(NumericsError) -> [[Double]] {
-    let density = referenceDensity(request.trial)
+    let density = referenceSets.density(request.trial)
     let pairs = request.known(0)?.first ?? density.logPairEnergy
     var outcomes: [[Double]] = []
     for cell in request.cells {
@@ -81,7 +55,7 @@ struct LinearTransitionTrial: Sendable {
   /// What one trial holds in memory at most: samples in both precisions, square matrices of the fit,
   /// and the blocks of the kernel sums.
   func workingBytes(_ counts: [Int]) -> Int {
-    let samples = 2 * reference.count + 6 * (counts.max() ?? 0) + 3 * spec.generatedCount
+    let samples = 2 * reference.count + 6 * (counts.max() ?? 0) + 3 * setting.generatedCount
     let squares = 10 * reference.dimension * reference.dimension
     return MemoryLayout<Double>.stride * (samples * reference.dimension + squares) + 8 << 20
   }
@@ -90,36 +64,25 @@ struct LinearTransitionTrial: Sendable {
     _ count: Int, trial: Int, reference: KernelDensity, referencePairs: Double
   ) throws(NumericsError) -> LinearTransitionOutcome {
     let cell = cell(count)
-    let center = reference.points.center
+    let measurement = TransitionMeasurement(setting: setting, reference: reference)
     var data = cell.stream(trial: trial, purpose: "data")
     var noise = cell.stream(trial: trial, purpose: "noise")
     var independentData = cell.stream(trial: trial, purpose: "independent data")
+    var generation = cell.stream(trial: trial, purpose: "generated")
     let set = model.trainingSet(count, data: &data, noise: &noise)
     let trained = try model.train(on: set)
-    let training = KernelDensity(
-      points: CenteredPoints(set.samples, center: center), scale: deviation)
-    let independent = KernelDensity(
-      points: CenteredPoints(model.samples(count, from: &independentData), center: center),
-      scale: deviation)
+    let training = measurement.density(set.samples)
+    let independent = measurement.density(model.samples(count, from: &independentData))
     var outcome = LinearTransitionOutcome()
-    record(try divergence(trained), of: trained, in: &outcome)
-    try recordSquaredL2(trained, training, reference, referencePairs, in: &outcome)
-    var generation = cell.stream(trial: trial, purpose: "generated")
-    let generated = trained.law.samples(spec.generatedCount, from: &generation)
     record(
-      RelativeLogLikelihood(
-        generated: CenteredPoints(generated, center: center), training: training,
-        independent: independent, reference: reference,
-        analytic: IsotropicLaw.logDensities(at: generated, mean: mean, deviation: deviation)),
+      try measurement.divergence(of: trained.law, isRegular: trained.isRegular), of: trained,
+      in: &outcome)
+    try recordSquaredL2(trained, training, reference, referencePairs, in: &outcome)
+    record(
+      measurement.deltas(
+        of: trained.law, training: training, independent: independent, from: &generation),
       in: &outcome)
     return outcome
-  }
-
-  private func divergence(
-    _ trained: LinearDenoiser.Trained
-  ) throws(NumericsError) -> GaussianDivergence {
-    try GaussianDivergence(
-      of: trained.law, isRegular: trained.isRegular, mean: mean, deviation: deviation)
   }
 
   private func record(

@@ -33,7 +33,7 @@ import Testing
     let table = LinearTransition.resolved(
       try SettingTable(definitions: LinearTransition.settings(.standard), overrides: overrides))
     return LinearTransitionTrial(
-      spec: try LinearTransitionSpec(table), seed: Study.defaultSeed,
+      setting: try LinearTransitionSpec(table).setting, seed: Study.defaultSeed,
       reference: LinearTransitionReference(
         count: row.referenceCount, dimension: row.dimension))
   }
@@ -154,7 +154,7 @@ import Testing
     _ trial: LinearTransitionTrial, _ row: ReferenceSimulation, _ number: Int
   ) throws -> LinearTransitionOutcome {
     try trial.outcome(
-      row.trainingCount, trial: number, reference: trial.referenceDensity(number),
+      row.trainingCount, trial: number, reference: trial.referenceSets.density(number),
       referencePairs: 0)
   }
 
