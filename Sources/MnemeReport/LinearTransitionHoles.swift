@@ -3,20 +3,15 @@ import MnemeTables
 /// The values that the prose of `linear-transition` may ask for.
 struct LinearTransitionHoles {
   let tables: LinearTransitionTables
-  let figures: [NumberedFigure]
 
   var holes: Holes {
     var holes = Holes()
     addSetting(to: &holes)
     addVerdicts(to: &holes)
     addDivergence(to: &holes)
-    holes.show("headlines", .headlines(tables.headlines.map(headline)))
     holes.show("scales_table", .table(tables.leadingTable))
     holes.claim("has_other_scales", !tables.otherScales.isEmpty)
     holes.show("other_scales", otherScales)
-    holes.claim("has_cell_caveats", !tables.cellCaveats.rows.isEmpty)
-    holes.show("cell_caveats_table", .table(tables.cellCaveats))
-    holes.show("data_dictionary", dataDictionary)
     return holes
   }
 
@@ -146,53 +141,10 @@ struct LinearTransitionHoles {
 
   // MARK: Blocks
 
-  private func headline(_ row: HeadlineRow) -> Headline {
-    let quotes = row.quotes
-    let limits = quotes.limits("value", low: "value_low", high: "value_high")
-    let level = quotes.number("interval_level", .percent(places: 0))
-    let name = row.label.range(ofFirst: ": ")
-    return Headline(
-      title: Symbols.parts(of: String(row.label[..<(name?.lowerBound ?? row.label.endIndex)])),
-      detail: Symbols.parts(of: String(row.label[(name?.upperBound ?? row.label.endIndex)...])),
-      value: value(of: row), isAvailable: row.estimate.value != nil,
-      interval: limits.isEmpty ? [] : level + [.text(" interval ")] + limits, unit: row.unit,
-      reason: Symbols.parts(of: row.reason), figure: reference(to: row.figure))
-  }
-
-  private func value(of row: HeadlineRow) -> [Inline] {
-    guard row.estimate.value != nil else { return [.text("not available")] }
-    return Array(row.quotes.interval("value").prefix(1))
-  }
-
-  private func reference(to name: String) -> Inline {
-    figures.first { $0.figure.name == name }?.reference ?? .text(name)
-  }
-
   private var otherScales: Block {
     .disclosure(
       summary: [.text("The same scales under the other readings and distances")],
       content: [.table(tables.table(of: tables.otherScales))])
-  }
-
-  private var dataDictionary: Block {
-    .disclosure(
-      summary: [.text("What each column of each table holds")],
-      content: [
-        dictionary(HeadlineRow.self), dictionary(LinearTransitionRow.self),
-        dictionary(LinearTransitionScaleRow.self), dictionary(LinearTransitionCrossingRow.self),
-        dictionary(LinearTransitionTheoryRow.self),
-      ])
-  }
-
-  private func dictionary<Row: TableRow>(_ type: Row.Type) -> Block {
-    let path = "tables/\(Row.tableName).csv"
-    return .table(
-      ReportTable(
-        caption: [.text("Columns of "), .link([.text(path)], to: .file(path)), .text(".")],
-        columns: [
-          .init(title: [.text("Column")], isRowHeader: true), .init(title: [.text("Meaning")]),
-        ],
-        rows: Row.columns.map { [[.code($0.name)], Symbols.parts(of: $0.meaning)] }))
   }
 }
 

@@ -5,20 +5,11 @@ struct LinearTransitionTables {
   let cells: [LinearTransitionRow]
   let scales: [LinearTransitionScaleRow]
   let crossings: [LinearTransitionCrossingRow]
-  let headlines: [HeadlineRow]
 
   init(run: RunFolder) throws {
-    cells = try Self.read(run)
-    scales = try Self.read(run)
+    cells = try LinearTransitionReport.read(run)
+    scales = try LinearTransitionReport.read(run)
     crossings = try run.read(LinearTransitionCrossingRow.self)
-    headlines = try Self.read(run)
-  }
-
-  /// - Throws: `ReportError.emptyTable`: there is nothing to say without rows.
-  private static func read<Row: TableRow>(_ run: RunFolder) throws -> [Row] {
-    let rows = try run.read(Row.self)
-    guard !rows.isEmpty else { throw ReportError.emptyTable(name: Row.tableName) }
-    return rows
   }
 
   /// The rows that the verdict rests on: the definition's default reading and distance.
@@ -101,8 +92,4 @@ extension LinearTransitionCrossingRow {
     CellQuotes(
       self, keys: ["dimension", "reading", "reference_count", "distance", "level"], reason: "")
   }
-}
-
-extension HeadlineRow {
-  var quotes: CellQuotes<HeadlineRow> { CellQuotes(self, keys: ["key"], reason: reason) }
 }

@@ -37,6 +37,18 @@ struct ProvenanceHoles {
     return holes
   }
 
+  /// Under each figure: what made it.
+  static func line(of manifest: Manifest) -> [Inline] {
+    [
+      .text("Made by "), .code(manifest.command), .text("; run "), .code(manifest.digest),
+      .text(", seed "),
+      .number(
+        QuotedNumber(
+          text: String(manifest.seed), exact: String(manifest.seed), source: "manifest.json: seed")),
+      .text("."),
+    ]
+  }
+
   static func item(_ name: String, _ parts: [Inline]) -> Holes {
     var holes = Holes()
     holes.say(name, parts)

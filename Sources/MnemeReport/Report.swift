@@ -26,11 +26,7 @@ package enum Report {
     guard let experiment = ReportedExperiment(rawValue: manifest.experiment) else {
       throw ReportError.unknownExperiment(manifest.experiment, known: experiments)
     }
-    switch experiment {
-    case .linearTransition:
-      return try LinearTransitionReport(
-        run: run, manifest: manifest, figures: figures, templates: templates
-      ).render()
-    }
+    return try experiment.report.render(
+      run: run, manifest: manifest, figures: figures, templates: templates)
   }
 }

@@ -1,4 +1,10 @@
-/// The experiments that have a report. A new one makes the compiler ask for its holes.
+/// The experiments that have a report. A new one makes the compiler ask for it.
 enum ReportedExperiment: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
+
+  var report: any ExperimentReport.Type {
+    switch self {
+    case .linearTransition: LinearTransitionReport.self
+    }
+  }
 }

@@ -43,13 +43,13 @@ import Testing
     _ trial: LinearTransitionTrial, _ row: ReferenceSimulation, _ number: Int, _ fault: Fault
   ) throws -> LinearTransitionOutcome {
     let cell = trial.cell(row.trainingCount)
-    let model = trial.spec.model(row.dimension)
+    let model = trial.setting.model(row.dimension)
     func stream(_ purpose: String) -> RandomStream {
       cell.stream(trial: number, purpose: purpose)
     }
     var data = stream("data"), noise = stream("noise"), fresh = stream("independent data")
     var generation = stream("generated")
-    var referenceStream = trial.referenceCell.stream(trial: number, purpose: "samples")
+    var referenceStream = trial.referenceSets.cell.stream(trial: number, purpose: "samples")
     let reference = model.samples(row.referenceCount, from: &referenceStream)
     let center = reference.columnMeans
     let set = model.trainingSet(row.trainingCount, data: &data, noise: &noise)

@@ -2,13 +2,8 @@ import MnemeFigures
 import MnemePlot
 import Testing
 
-/// Every figure of a report, as drawn with the real fonts, at every venue and in both themes.
+/// Figures of several reference counts, at every venue and in both themes.
 @Suite struct FigureLintTests {
-  @Test(arguments: Venue.allCases, Theme.all)
-  func nothingIsWrong(venue: Venue, theme: Theme) throws {
-    try expectNothing(in: try QuickTables.asMeasured(), figureCount: 3, venue, theme)
-  }
-
   @Test(arguments: Venue.allCases, Theme.all)
   func nothingIsWrongWithSeveralReferenceCounts(venue: Venue, theme: Theme) throws {
     try expectNothing(in: try QuickTables.withTwoReferenceCounts(), figureCount: 4, venue, theme)

@@ -1,0 +1,30 @@
+import Foundation
+import MnemeFigures
+import MnemePlot
+import MnemeTables
+import Testing
+
+/// An experiment whose quick tables are in `Fixtures`, and the names of the figures made from them, in
+/// the order of its report.
+///
+/// To make the tables of an experiment: `mneme run NAME --preset quick`, then copy the run's `tables`
+/// and `manifest.json` to `Fixtures/NAME_quick`.
+struct QuickFigures: CustomTestStringConvertible {
+  let experiment: String
+  let names: [String]
+
+  static let all = [
+    QuickFigures(
+      experiment: "linear-transition",
+      names: ["memorization-transition", "kl-divergence", "alignment-of-scales"])
+  ]
+
+  var testDescription: String { experiment }
+
+  func figures(venue: Venue) throws -> [Figure] {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let name = experiment.replacingOccurrences(of: "-", with: "_")
+    let folder = RunFolder(path: tests.appending(path: "Fixtures/\(name)_quick").path)
+    return try FigureSet.figures(of: experiment, in: folder, venue: venue) ?? []
+  }
+}

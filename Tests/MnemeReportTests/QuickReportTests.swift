@@ -1,0 +1,63 @@
+import Foundation
+import MnemeTables
+import Testing
+
+@testable import MnemeReport
+
+/// The report of every experiment, from the tables of its quick preset.
+@Suite struct QuickReportTests {
+  /// Experiments with their figures, in order.
+  static let figures: [(experiment: String, names: [String])] = [
+    (
+      "linear-transition", ["memorization-transition", "kl-divergence", "alignment-of-scales"]
+    )
+  ]
+
+  @Test func everyExperimentIsHere() {
+    #expect(Self.figures.map(\.experiment).sorted() == Report.experiments.sorted())
+  }
+
+  /// No hole is left open, no figure left out, no number missing without a reason.
+  @Test(arguments: figures)
+  func isWhole(experiment: String, names: [String]) throws {
+    let (markdown, html) = try render(experiment, names)
+    for name in names {
+      #expect(html.components(separatedBy: "id=\"figure-\(name)\"").count == 2)
+      #expect(markdown.components(separatedBy: "<a id=\"figure-\(name)\">").count == 2)
+    }
+    let hole = /\{\{[#^\/]?[a-z_]+\}\}/
+    #expect(!markdown.contains(hole) && !html.contains(hole))
+    #expect(!markdown.contains("the table gives no reason"))
+    #expect(!markdown.contains("not available"), "a headline of the quick preset is missing")
+  }
+
+  /// The question, the answer, the method, what to beware of and what it bears on.
+  @Test(arguments: figures.filter { $0.experiment != "linear-transition" })
+  func hasTheSectionsOfEveryReport(experiment: String, names: [String]) throws {
+    let markdown = try render(experiment, names).markdown
+    for heading in [
+      "## Question", "## Answer", "## How it was computed", "## Caveats", "## What it bears on",
+    ] {
+      #expect(markdown.contains("\n\(heading)\n"), "\(experiment) lacks '\(heading)'")
+    }
+  }
+
+  private func render(
+    _ experiment: String, _ names: [String]
+  ) throws -> (markdown: String, html: String) {
+    let folder = experiment.replacingOccurrences(of: "-", with: "_")
+    let run = RunFolder(
+      path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures/\(folder)_quick").path())
+    return try Report.render(
+      run: run, manifest: try run.readManifest(), figures: names.map(figure),
+      templates: try ReportTemplates(folder: Fixture.templatesFolder))
+  }
+
+  private func figure(_ name: String) -> ReportFigure {
+    ReportFigure(
+      name: name, captionMarkdown: "A caption.", altText: "Words.",
+      svgLight: Array("<svg viewBox=\"0 0 300 200\"></svg>".utf8),
+      downloads: [ReportFile(label: "SVG", path: "figures/\(name).svg")])
+  }
+}
