@@ -47,10 +47,15 @@ packages-%: # a group of scripts/packages.sh
 .PHONY: test
 test: ready packages-test ## Run the tests: no daemons, no browser
 	@scripts/pkg-config-overrides.sh .build-test/pkg-config
-	@$(test) $(ARGS)
+	@$(test) --skip SlurmTests $(ARGS)
 
 .PHONY: test-all
-test-all: packages-test-all lint quick-report test ## Lint, a quick report from start to end, the tests
+test-all: packages-test-all lint quick-report test test-slurm ## Lint, a quick report from start to end, the tests, a Slurm
+
+.PHONY: test-slurm
+test-slurm: ready packages-test packages-test-all
+	@scripts/pkg-config-overrides.sh .build-test/pkg-config
+	@$(test) --filter SlurmTests
 
 .PHONY: quick-report
 quick-report: product packages-test

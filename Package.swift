@@ -9,7 +9,7 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   // Report templates: logic-less, escaping by default.
   .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-  // Tests start the built binary: no pipe deadlock, typed errors.
+  // Starts the commands of Slurm, and in tests the built binary: no pipe deadlock, typed errors.
   .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   // The type of paths in swift-subprocess's interface.
   .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -88,7 +88,7 @@ let package = Package(
       dependencies: [
         "MnemeNumerics", "MnemeTables", "MnemeEngine", "MnemeExperiments", "MnemePlot",
         "MnemeFigures", "MnemeReport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), subprocess,
       ], swiftSettings: strict),
     // Measures; never part of the product or of the tests.
     .executableTarget(

@@ -15,7 +15,7 @@ packages_build=(
 packages_test=(poppler-utils qpdf libxml2-utils)
 
 # `make test-all`: what needs a browser, a cluster or TeX.
-packages_test_all=()
+packages_test_all=(slurmctld slurmd slurm-client munge)
 
 # `make bench`: the programs to compare with.
 packages_bench=(python3-numpy python3-scipy python3-matplotlib)

@@ -18,6 +18,9 @@ package struct CellOutcomes: Sendable {
   var isComplete: Bool { knownCount == trials }
   /// Trials of a range that are not known.
   func missing(in range: Range<Int>) -> RangeSet<Int> { RangeSet(range).subtracting(known) }
+  func missingCount(in range: Range<Int>) -> Int {
+    missing(in: range).ranges.reduce(0) { $0 + $1.count }
+  }
 
   /// The numbers of one trial, or `nil` if it is not known.
   package func outcome(_ trial: Int) -> [Double]? {

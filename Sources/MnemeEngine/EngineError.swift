@@ -5,6 +5,8 @@ package enum EngineError: Error, CustomStringConvertible {
   case stopped(StopSwitch.Reason)
   /// A shard did its part, and others' parts of the stage are still missing or unknown.
   case shardIsDone
+  /// Asked only to look, the engine found how many trials of the first stage each shard lacks.
+  case surveyed(missing: [Int])
   /// Asked only to look, the engine found that this stage lacks trials.
   case incomplete(EngineProgress)
   /// One trial at a time would already take more than is allowed.
@@ -18,6 +20,7 @@ package enum EngineError: Error, CustomStringConvertible {
     case .stopped(.terminated): "told to stop. Finished trials are kept"
     case .stopped(.budgetSpent): "the time of --budget is spent. Finished trials are kept"
     case .shardIsDone: "this shard's part is finished"
+    case .surveyed(let missing): "\(missing.count { $0 > 0 }) shards lack trials"
     case .incomplete(let progress):
       "\(progress.totalTrials - progress.doneTrials) of \(progress.totalTrials) trials of the "
         + "\(progress.stage) are missing"

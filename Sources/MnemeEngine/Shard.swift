@@ -22,4 +22,18 @@ package struct Shard: Sendable, Equatable {
     let end = ((place + 1) * trials + count - 1) / count
     return first..<min(end, trials)
   }
+
+  /// For each of `count` shards, the trials over all cells that it lacks.
+  static func missing(
+    of outcomes: [[CellOutcomes]], in groups: [TrialGroup], shards count: Int
+  ) -> [Int] {
+    (0..<count).map { index in
+      let shard = Shard(index: index, count: count)
+      return zip(outcomes, groups).enumerated().reduce(0) { sum, entry in
+        let (cells, group) = entry.element
+        let trials = shard.trials(of: entry.offset, trials: group.trials)
+        return sum + cells.reduce(0) { $0 + $1.missingCount(in: trials) }
+      }
+    }
+  }
 }

@@ -13,6 +13,16 @@ package final class TrialEngine: Sendable {
     case shard(Shard)
     /// Compute and change nothing; throw `EngineError.incomplete` where trials are missing.
     case inspect
+    /// Compute and change nothing; throw `EngineError.surveyed` with what each of so many shards
+    /// lacks of the first stage.
+    case survey(shards: Int)
+
+    var onlyLooks: Bool {
+      switch self {
+      case .compute, .shard: false
+      case .inspect, .survey: true
+      }
+    }
   }
 
   package let store: TrialStore
@@ -51,9 +61,13 @@ package final class TrialEngine: Sendable {
   /// - Throws: `EngineError`, `DiskError`; what was finished stays on disk.
   package func run(_ groups: [TrialGroup], stage: String) async throws -> [[CellOutcomes]] {
     let jobs = try affordableJobs(groups)
-    if mode != .inspect, record.stages.isEmpty { try store.prepare() }
+    if !mode.onlyLooks, record.stages.isEmpty { try store.prepare() }
+    let found = try load(groups)
+    if case .survey(let count) = mode {
+      throw EngineError.surveyed(missing: Shard.missing(of: found, in: groups, shards: count))
+    }
     let work = StageWork(
-      try load(groups), groups: groups, shares: shares(groups), stage: stage, sizing: sizing,
+      found, groups: groups, shares: shares(groups), stage: stage, sizing: sizing,
       jobs: jobs)
     report(work.progress)
     log.withLock { $0.stages.append(work.progress) }
@@ -85,7 +99,7 @@ package final class TrialEngine: Sendable {
     for group in groups {
       var cells: [CellOutcomes] = []
       for cell in group.cells {
-        let loaded = try store.load(cell, trials: group.trials, mends: mode != .inspect)
+        let loaded = try store.load(cell, trials: group.trials, mends: !mode.onlyLooks)
         cells.append(loaded.outcomes)
         log.withLock { $0.setAside += loaded.setAside }
         if mode == .inspect {
@@ -102,7 +116,7 @@ package final class TrialEngine: Sendable {
     groups.enumerated().map { index, group in
       switch mode {
       case .shard(let shard): shard.trials(of: index, trials: group.trials)
-      case .compute, .inspect: 0..<group.trials
+      case .compute, .inspect, .survey: 0..<group.trials
       }
     }
   }

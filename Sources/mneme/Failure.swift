@@ -9,8 +9,8 @@ import MnemeTables
 /// The one place where an error becomes a message and an exit code.
 enum Failure {
   /// An error of the argument parser as it is; one of ours printed, as an exit code: 64 for the
-  /// arguments, 65 for input data, 70 for the numbers, 74 for the disk, 75 for what can go on later,
-  /// 130 and 143 for what a signal ended.
+  /// arguments, 65 for input data, 69 for Slurm, 70 for the numbers, 74 for the disk, 75 for what can go on
+  /// later, 130 and 143 for what a signal ended.
   static func translated(_ error: any Error) -> any Error {
     guard let code = code(of: error) else { return error }
     Console.error(text(of: error))
@@ -37,6 +37,7 @@ enum Failure {
     case is TableError, is ReportError, is MergeError: EX_DATAERR
     case let error as EngineError: engineCode(error)
     case is LockError: EX_TEMPFAIL
+    case is SlurmError: EX_UNAVAILABLE
     case is TextError: EX_SOFTWARE
     case is DiskError: EX_IOERR
     case let error as CommandError: error.code
@@ -48,7 +49,7 @@ enum Failure {
     switch error {
     case .trialFailed: EX_SOFTWARE
     case .tooLittleMemory: EX_USAGE
-    case .incomplete, .shardIsDone, .stopped(.budgetSpent): EX_TEMPFAIL
+    case .incomplete, .shardIsDone, .surveyed, .stopped(.budgetSpent): EX_TEMPFAIL
     // As if the signal had ended the process.
     case .stopped(.interrupted): 128 + SIGINT
     case .stopped(.terminated): 128 + SIGTERM
@@ -65,13 +66,17 @@ enum CommandError: Error, CustomStringConvertible {
   case otherVenue(drawn: String, asked: String)
   case noRank(names: [String])
   case noTrials(path: String)
+  case otherTasks(jobs: [String], queued: [Int], asked: Int)
+  case incompleteCluster(shards: String, tasks: Int, rounds: Int, logs: String)
   case wrongDigest(path: String, digest: String)
 
   var code: Int32 {
     switch self {
     case .noTemplates: EX_IOERR
-    case .notARun, .badList, .unknownName, .otherVenue, .noRank, .noTrials: EX_USAGE
+    case .notARun, .badList, .unknownName, .otherVenue, .noRank, .noTrials, .otherTasks:
+      EX_USAGE
     case .wrongDigest: EX_DATAERR
+    case .incompleteCluster: EX_SOFTWARE
     }
   }
 
@@ -94,6 +99,14 @@ enum CommandError: Error, CustomStringConvertible {
     case .noRank(let names):
       "'--shard auto' takes rank and size from \(names.joined(separator: ", or from ")), and neither "
         + "is set; start it with srun or mpirun, or give --shard i/N"
+    case .otherTasks(let jobs, let queued, let asked):
+      "the queue holds this study cut into \(queued.map(String.init).joined(separator: ", ")) tasks, "
+        + "which '--tasks \(asked)' does not fit. Give the same number, or cancel them: "
+        + "scancel \(jobs.joined(separator: " "))"
+    case .incompleteCluster(let shards, let tasks, let rounds, let logs):
+      "\(rounds) rounds of tasks have finished no further trial, and the shards \(shards) of \(tasks) "
+        + "still lack some. Their logs are in \(logs); mend the cause and submit again: only what is "
+        + "missing is"
     case .noTrials(let path):
       "\(path) holds no finished trials: it has no folder 'trials'. Give output folders, as --output "
         + "of `mneme run` names them"

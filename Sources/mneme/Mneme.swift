@@ -15,8 +15,9 @@ struct Mneme: AsyncParsableCommand {
       """,
     version: MnemeVersion.text,
     subcommands: [
-      ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self, PlotCommand.self,
-      ReportCommand.self, TheoryCommand.self, GalleryCommand.self,
+      ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self,
+      SubmitCommand.self, PlotCommand.self, ReportCommand.self, TheoryCommand.self,
+      GalleryCommand.self,
     ])
 
   static func main() async {

@@ -6,6 +6,9 @@ import MnemeEngine
 /// once, as it would have without us.
 final class SignalWatch {
   private var sources: [any DispatchSourceSignal] = []
+  /// A queue of its own gets a thread of its own. The global ones wait for a free core, which the jobs
+  /// of a run don't leave.
+  private let queue = DispatchQueue(label: "mneme.signals", qos: .userInteractive)
   private static let signals: [(Int32, StopSwitch.Reason)] = [
     (SIGINT, .interrupted), (SIGTERM, .terminated),
   ]
@@ -14,7 +17,7 @@ final class SignalWatch {
     for (number, reason) in Self.signals {
       // Else the default action comes first: the end.
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         for (number, _) in Self.signals { signal(number, SIG_DFL) }
         stop.stop(reason)

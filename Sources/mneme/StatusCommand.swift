@@ -11,7 +11,8 @@ struct StatusCommand: AsyncParsableCommand {
     abstract: "Tells what is done of a run, what is left, what was set aside.",
     discussion: """
       Looks at the trials on disk and changes nothing, also while others compute them. Rounds that \
-      the results so far don't decide yet can't be counted.
+      the results so far don't decide yet can't be counted. Of a study that `mneme submit` gave to a \
+      cluster, its jobs in the queue are shown; Slurm is asked once.
 
       Examples:
         mneme status output/linear-transition/0a1b2c3d4e5f6071
@@ -50,6 +51,10 @@ struct RunStatus: Encodable {
   let setAside: [RunLog.SetAside]
   /// Who is at work on it, but for shards, which don't say so.
   let heldBy: String?
+  /// Jobs of `mneme submit` that have not ended; nil where there were none, or Slurm doesn't answer.
+  let queue: [Slurm.Task]?
+  /// Why the queue could not be asked.
+  let queueProblem: String?
   let goOn: String
 
   /// - Throws: `CommandError.notARun` unless the folder holds a study.
@@ -77,11 +82,29 @@ struct RunStatus: Encodable {
       .filter { seen.insert($0.path).inserted }
       .map { RunLog.SetAside(path: $0.path, flaw: $0.flaw) }
     heldBy = try RunLock.holderNow(Locks(output).run(folder))
+    (queue, queueProblem) = try await Self.queue(of: folder)
     goOn = ShellText.command(["mneme", "run", folder.specPath, "--output", output])
   }
 
+  private static func queue(of folder: RunFolder) async throws -> ([Slurm.Task]?, String?) {
+    guard AtomicFile.isFolder(folder.clusterPath) else { return (nil, nil) }
+    do { return (try await ClusterQueue(digest: String(folder.name)).tasks, nil) } catch let error
+      as SlurmError
+    {
+      return (nil, "\(error.program): \(error.reason)")
+    }
+  }
+
+  private var state: String {
+    if isComputed && hasTables { return "finished" }
+    if heldBy != nil || queue?.contains(where: { $0.state == "RUNNING" }) == true {
+      return "running"
+    }
+    return queue?.isEmpty == false ? "waiting in the queue" : "not finished"
+  }
+
   var text: String {
-    let state = isComputed && hasTables ? "finished" : heldBy == nil ? "not finished" : "running"
+    let state = state
     var lines = ["\(run): \(state)"]
     for stage in stages {
       let total = stage.found + stage.missing
@@ -90,6 +113,11 @@ struct RunStatus: Encodable {
     if !isComputed { lines.append("  then: what the results decide") }
     lines.append("  tables: \(hasTables ? "written" : "not yet")")
     for file in setAside { lines.append("  set aside (\(file.flaw)): \(file.path)") }
+    if let queue {
+      let text = ClusterQueue(tasks: queue).text
+      lines.append("  in the queue: \(text.isEmpty ? "nothing" : text)")
+    }
+    if let queueProblem { lines.append("  in the queue: not known (\(queueProblem))") }
     if let heldBy { lines.append("  at work: \(heldBy)") }
     if state == "not finished" { lines.append("  to go on: \(goOn)") }
     return lines.joined(separator: "\n") + "\n"

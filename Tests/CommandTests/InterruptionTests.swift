@@ -71,9 +71,12 @@ import Testing
       let run = try StartedMneme(
         Self.slow + ["--output", output], errors: "\(folder)/errors")
       #expect(try await StartedMneme.waitUntil { try Self.chunkCount(output) >= 20 })
+      let asked = ContinuousClock.now
       run.send(signal)
       let runStatus = try await run.wait()
       #expect(runStatus == code)
+      // A trial takes milliseconds, and a signal is heard while all cores are busy.
+      #expect(ContinuousClock.now - asked < .seconds(10))
       let said = try run.said()
       #expect(said.contains("Stopped: ") && said.contains("Finished trials are kept"), "\(said)")
       let command = "run linear-transition --preset quick --set dimensions=60"

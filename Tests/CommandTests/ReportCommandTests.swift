@@ -3,8 +3,15 @@ import MnemeTables
 import Testing
 
 @Suite struct ReportCommandTests {
-  /// A report from start to end, in a folder of its own; the last line printed is its path.
-  static func report(_ folder: String, _ more: [String] = []) async throws -> String {
+  /// A finished report in a folder of its own: `out` in `folder`.
+  static func report(_ folder: String) async throws -> String {
+    let finished = try await FinishedReport.made.value
+    try FileManager.default.copyItem(atPath: "\(finished)/out", toPath: "\(folder)/out")
+    return try StatusCommandTests.run(of: "\(folder)/out")
+  }
+
+  /// Makes a report from start to end; the last line printed is its path.
+  static func made(_ folder: String, _ more: [String] = []) async throws -> String {
     let outcome = try await MnemeProcess.run(
       ["report", "linear-transition", "--output", "\(folder)/out"] + RunCommandTests.small + more,
       folder: folder)
@@ -67,7 +74,7 @@ import Testing
   /// What the `paper` preset does: several reference counts, and a figure of their effect.
   @Test func aScanOfReferenceCountsIsReported() async throws {
     try await MnemeProcess.withFolder { folder in
-      let run = try await Self.report(folder, ["--set", "reference_count=300,200"])
+      let run = try await Self.made(folder, ["--set", "reference_count=300,200"])
       let files = try RunCommandTests.files(run)
       #expect((files["figures/reference-scan.pdf"]?.count ?? 0) > 1000)
       let page = String(decoding: try #require(files["report.html"]), as: UTF8.self)
@@ -79,7 +86,7 @@ import Testing
 
   @Test func theVenueSetsTheWidth() async throws {
     try await MnemeProcess.withFolder { folder in
-      let run = try await Self.report(folder, ["--venue", "icml"])
+      let run = try await Self.made(folder, ["--venue", "icml"])
       let svg = try String(
         contentsOf: URL(filePath: "\(run)/figures/kl-divergence.svg"), encoding: .utf8)
       #expect(svg.contains("width=\"234pt\""))

@@ -24,7 +24,7 @@ enum ImportRule {
     "MnemeReport": ["CCmarkGFM", "MnemeTables", "Mustache"],
     "mneme": [
       "ArgumentParser", "MnemeEngine", "MnemeExperiments", "MnemeFigures", "MnemeNumerics",
-      "MnemePlot", "MnemeReport", "MnemeTables",
+      "MnemePlot", "MnemeReport", "MnemeTables", "Subprocess",
     ],
   ]
 
