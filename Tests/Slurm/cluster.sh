@@ -11,10 +11,10 @@ user=$(id -un)
 socket=$folder/munge/munge.socket
 export SLURM_CONF=$folder/slurm.conf PATH=$PATH:/usr/sbin:/sbin
 
-poll() { # TIMES COMMAND..., every 50 ms
-  local times=$1
+poll() { # SECONDS COMMAND...: until it succeeds
+  local end=$((SECONDS + $1))
   shift
-  for ((i = 0; i < times; i++)); do
+  while ((SECONDS <= end)); do
     "$@" >/dev/null 2>&1 && return 0
     sleep 0.05
   done
@@ -96,7 +96,7 @@ start() { # NAME PROGRAM...: in the background, its process in FOLDER/NAME.proce
 
 start_controller() { start slurmctld slurmctld -D -f "$SLURM_CONF"; }
 
-are_idle() { [ "$(sinfo -h -N -t idle -o %N | sort -u | wc -l)" = ${#nodes[@]} ]; }
+are_idle() { [ "$(timeout 5 sinfo -h -N -t idle -o %N | sort -u | wc -l)" = ${#nodes[@]} ]; }
 
 up() {
   if [ ${#folder} -gt 80 ]; then
@@ -111,13 +111,13 @@ up() {
   start munged munged -F -S "$socket" --key-file="$folder/munge/munge.key" \
     --pid-file="$folder/munge/munged.pid" --log-file="$folder/munge/munged.log" \
     --seed-file="$folder/munge/munged.seed"
-  poll 200 munge -S "$socket" -n
+  poll 10 munge -S "$socket" -n
   start_controller
   for node in "${nodes[@]}"; do
     install -d "$folder/spool/$node"
     start "slurmd.$node" slurmd -D -f "$SLURM_CONF" -N "$node"
   done
-  poll 600 are_idle
+  poll 30 are_idle
 }
 
 is_gone() { # a zombie is gone, too
@@ -133,14 +133,14 @@ end() { # NAME
   process=$(cat "$folder/$1.process")
   kill -CONT "$process" 2>/dev/null || return 0
   kill -TERM "$process" 2>/dev/null || true
-  poll 100 is_gone "$process" || kill -KILL "$process" 2>/dev/null || true
+  poll 5 is_gone "$process" || kill -KILL "$process" 2>/dev/null || true
 }
 
-has_nothing_queued() { [ -z "$(squeue -h 2>&1)" ]; }
+has_nothing_queued() { [ -z "$(timeout 5 squeue -h 2>&1)" ]; }
 
 down() {
   # slurmd leaves its jobs running.
-  scancel -u "$user" 2>/dev/null && poll 100 has_nothing_queued || true
+  timeout 5 scancel -u "$user" 2>/dev/null && poll 10 has_nothing_queued || true
   for node in "${nodes[@]}"; do end "slurmd.$node"; done
   end slurmctld
   end munged
@@ -149,11 +149,14 @@ down() {
 
 case $action in
   run)
+    for program in munged munge slurmctld slurmd sbatch squeue scancel sinfo; do
+      command -v $program >/dev/null || { echo "there is no $program" >&2; exit 69; }
+    done
     trap down EXIT
     trap 'exit 130' INT TERM
     if ! up; then
       echo "Slurm did not start:" >&2
-      grep -hiE 'error|fatal' "$folder"/log/*.out "$folder"/munge/*.log >&2 || true
+      grep -shiE 'error|fatal' "$folder"/log/*.out "$folder"/munge/*.log >&2 || true
       exit 1
     fi
     echo ready
