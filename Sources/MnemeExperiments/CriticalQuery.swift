@@ -3,15 +3,19 @@ import MnemeTheory
 
 /// The table behind `mneme theory critical`.
 package enum CriticalQuery {
-  /// - Parameter dimensions: of q_c(d).
-  /// - Throws: `StudyError.outOfRange` unless each is from 2 to 5000.
+  /// - Parameter dimensions: of q_c(d) and q_s(d).
+  /// - Throws: `StudyError.outOfRange` unless each is from 2 to 2000.
   package static func rows(dimensions: [Int]) throws(StudyError) -> [CriticalTheoryRow] {
-    if let offender = dimensions.first(where: { !(2...5000).contains($0) }) {
-      throw .outOfRange(
-        name: "d", value: offender.cellText, expected: "from 2 to 5000",
-        source: .flag("--d \(offender)"))
-    }
+    try check(dimensions: dimensions)
     return limits + dimensions.flatMap(finite)
+  }
+
+  /// - Throws: `StudyError.outOfRange` unless each is from 2 to 2000.
+  package static func check(dimensions: [Int]) throws(StudyError) {
+    guard let offender = dimensions.first(where: { !(2...2000).contains($0) }) else { return }
+    throw .outOfRange(
+      name: "d", value: offender.cellText, expected: "from 2 to 2000",
+      source: .flag("--d \(offender)"))
   }
 
   private static var limits: [CriticalTheoryRow] {

@@ -4,12 +4,16 @@ package import MnemeTables
 /// The experiments, by the names that are typed, written in study files and shown in reports.
 package enum ExperimentName: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
+  case klPhaseDiagram = "kl-phase-diagram"
+  case alternativeScenario = "alternative-scenario"
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
   package var definition: any Experiment.Type {
     switch self {
     case .linearTransition: LinearTransition.self
+    case .klPhaseDiagram: KLPhaseDiagram.self
+    case .alternativeScenario: AlternativeScenario.self
     }
   }
 }

@@ -27,11 +27,10 @@ package struct KLPhaseDiagram: Experiment {
   package func run(on engine: TrialEngine) async throws -> ExperimentResult {
     let trial = LinearDivergenceTrial(seed: seed)
     let large = spec.largeCell.map { [$0] } ?? []
-    let outcomes = try await engine.run(
-      [
-        trial.group(spec.cells, trials: spec.trials),
-        trial.group(large, trials: spec.largeTrials),
-      ], stage: "cells")
+    let groups =
+      [trial.group(spec.cells, trials: spec.trials)]
+      + (large.isEmpty ? [] : [trial.group(large, trials: spec.largeTrials)])
+    let outcomes = try await engine.run(groups, stage: "cells")
     let rows = zip(spec.cells + large, outcomes.joined()).map { setting, cell in
       row(setting, cell.all.map(DivergenceOutcome.init))
     }

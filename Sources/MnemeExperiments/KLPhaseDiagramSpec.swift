@@ -80,15 +80,17 @@ extension KLPhaseDiagramSpec {
 
   /// - Throws: `StudyError` for a value out of range.
   init(_ table: SettingTable) throws(StudyError) {
-    dimensions = try table.integers("dimensions", 2...2000).unique
+    dimensions = distinct(try table.integers("dimensions", 2...2000))
     try table.require(!dimensions.isEmpty, "dimensions", "at least one dimension")
-    qs = try table.numbers("signal_shares", "a list of values from 0.005 to 0.99") {
+    let shares = try table.numbers("signal_shares", "a list of values from 0.005 to 0.99") {
       (0.005...0.99).contains($0)
-    }.unique.sorted()
+    }
+    qs = distinct(shares).sorted()
     try table.require(!qs.isEmpty, "signal_shares", "at least one value")
-    ratios = try table.numbers("training_ratios", "a list of values above 1, up to 1000") {
+    let given = try table.numbers("training_ratios", "a list of values above 1, up to 1000") {
       $0 > 1 && $0 <= 1000
-    }.unique.sorted()
+    }
+    ratios = distinct(given).sorted()
     let smallest = dimensions.min() ?? 2
     try table.require(
       ratios.first.map { Int(($0 * Double(smallest)).rounded()) >= smallest + 5 } ?? false,
@@ -112,14 +114,6 @@ extension KLPhaseDiagramSpec {
       $0 > 0.5 && $0 < 1
     }
     gridSize = try table.integer("grid_size", 8...200)
-    lossDimensions = try table.integers("loss_dimensions", 2...2000).unique
-  }
-}
-
-extension Array where Element: Hashable {
-  /// As given, without repetitions.
-  var unique: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    lossDimensions = distinct(try table.integers("loss_dimensions", 2...2000))
   }
 }

@@ -20,18 +20,8 @@ struct DivergenceSetting: Sendable, Hashable {
 struct LinearDivergenceTrial: Sendable {
   let seed: UInt64
 
-  static let mean = 10.0
-  static let deviation = 1.0
-  static let time = 2.0
+  private static let reference = LinearTrialSetting()
   private static let revision = 1
-
-  func model(_ setting: DivergenceSetting) -> LinearDenoiser {
-    // Eq. 8, solved for κ.
-    let kappa = (1 / setting.q - 1) / -expm1(-2 * Self.time)
-    return LinearDenoiser(
-      dimension: setting.dimension, mean: Self.mean, standardDeviation: Self.deviation,
-      time: Self.time, kappa: kappa)
-  }
 
   func cell(_ setting: DivergenceSetting) -> TrialCell {
     TrialCell(
@@ -60,14 +50,15 @@ struct LinearDivergenceTrial: Sendable {
     _ setting: DivergenceSetting, trial: Int
   ) throws(NumericsError) -> DivergenceOutcome {
     let cell = cell(setting)
-    let model = model(setting)
+    let model = Self.reference.with(signalShare: setting.q).model(setting.dimension)
     var data = cell.stream(trial: trial, purpose: "data")
     var noise = cell.stream(trial: trial, purpose: "noise")
     let trained = try model.train(
       on: model.trainingSet(setting.trainingCount, data: &data, noise: &noise))
     let divergence = try GaussianDivergence(
       of: trained.law, isRegular: trained.isRegular,
-      mean: [Double](repeating: Self.mean, count: setting.dimension), deviation: Self.deviation)
+      mean: [Double](repeating: model.mean, count: setting.dimension),
+      deviation: model.standardDeviation)
     // Theory speaks of M Mᵀ, with v where the model has v̂: the ratio is taken out.
     let ratio = model.finalVariance / trained.startVariance
     return DivergenceOutcome(

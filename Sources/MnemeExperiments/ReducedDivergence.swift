@@ -45,10 +45,9 @@ struct ReducedDivergence {
     guard let mean else { return cell }
     cell.klNats.value = mean
     guard let error = standardError else { return cell }
-    let reach = StudentQuantile.twoSided(level: intervalLevel, degrees: trials - 1) * error
+    let summary = TrialSummary(mean: mean, standardError: error)
     cell.standardError = error
-    cell.klNats.low = mean - reach
-    cell.klNats.high = mean + reach
+    cell.klNats = summary.meanInterval(trials: trials, level: intervalLevel)
     cell.deviation = (mean - setting.bestDivergence) / error
     cell.boundMargin = (mean - setting.sharpDivergenceBound) / error
     return cell

@@ -23,6 +23,10 @@ package struct CurveShapeTest: Sendable {
   package let smallestFall: CurveContrast
   /// The mean lowest against the limit, in standard errors; its interval holds for all means together.
   package let depth: CurveContrast
+  /// The four claims.
+  package let isRising: Bool
+  package let isFalling: Bool
+  package let isBelowLimit: Bool
   package let isAboveLimit: Bool
 
   /// - Parameters:
@@ -47,10 +51,10 @@ package struct CurveShapeTest: Sendable {
     rise = Self.largest(rises)
     smallestFall = Self.largest(falls)
     depth = Self.largest(depths)
-    let isBelowLimit = depth.standardErrors > anyPoint
+    isBelowLimit = depth.standardErrors > anyPoint
     isAboveLimit = depths.allSatisfy { $0.standardErrors < -one }
-    let isRising = rise.standardErrors > anyPair
-    let isFalling = smallestFall.standardErrors < -one
+    isRising = rise.standardErrors > anyPair
+    isFalling = smallestFall.standardErrors < -one
     shape =
       isBelowLimit
       ? .globalMinimum

@@ -3,10 +3,22 @@ import MnemeTables
 
 /// Rows for the terminal: aligned text, or JSON.
 enum RowPrinter {
+  static func show<Row: TableRow>(
+    _ rows: [Row], as format: LinearTheoryCommand.Format, digits: Int = 8
+  ) {
+    switch format {
+    case .csv: print(CSV.text(of: rows), terminator: "")
+    case .json: print(json(rows), terminator: "")
+    case .text: print(aligned(rows, digits: digits), terminator: "")
+    }
+  }
+
   /// Columns aligned to the right, a head above; numbers to eight significant digits.
-  static func aligned<Row: TableRow>(_ rows: [Row]) -> String {
+  static func aligned<Row: TableRow>(_ rows: [Row], digits: Int = 8) -> String {
     let columns = Row.columns
-    let cells = [columns.map(\.name)] + rows.map { row in columns.map { shortened($0.write(row)) } }
+    let cells =
+      [columns.map(\.name)]
+      + rows.map { row in columns.map { shortened($0.write(row), digits) } }
     let widths = columns.indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
     return cells.map { line in
       zip(line, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
@@ -29,9 +41,9 @@ enum RowPrinter {
     return Double(cell).map(\.isFinite) == true ? cell : "\"\(cell)\""
   }
 
-  private static func shortened(_ cell: String) -> String {
-    guard let value = Double(cell), value.isFinite, cell.count > 9 else { return cell }
-    return formatted(value, "%.8g")
+  private static func shortened(_ cell: String, _ digits: Int) -> String {
+    guard let value = Double(cell), value.isFinite, cell.count > digits + 1 else { return cell }
+    return formatted(value, "%.\(digits)g")
   }
 
   /// Four significant digits, for numbers that are read with their interval.

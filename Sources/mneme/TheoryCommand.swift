@@ -5,7 +5,9 @@ import MnemeTables
 struct TheoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "theory", abstract: "Prints closed forms.",
-    subcommands: [LinearTheoryCommand.self])
+    subcommands: [
+      LinearTheoryCommand.self, PhaseDiagramCommand.self, CriticalCommand.self,
+    ])
 }
 
 struct LinearTheoryCommand: ParsableCommand {

@@ -1,0 +1,81 @@
+import MnemeTables
+
+/// The numbers that the report of `alternative-scenario` leads with, for the leading dimension.
+struct AlternativeScenarioHeadlines {
+  let spec: AlternativeScenarioSpec
+  let rows: [AlternativeScenarioRow]
+  let verdicts: [AlternativeScenarioVerdictRow]
+  let flips: [AlternativeScenarioFlipRow]
+
+  private var dimension: Int { spec.dimensions[0] }
+
+  var headlines: [HeadlineRow] {
+    let verdict = verdict
+    return [
+      row(
+        "rise",
+        "Rise of KL after its minimum: per dimension, from n = \(verdict.riseFrom) to n = "
+          + "\(verdict.riseTo), d = \(dimension), q = \(spec.lowShare.cellText)",
+        verdict.rise, unit: "nats per dimension", level: verdict.level,
+        figure: "alternative-scenario", reason: verdict.reason),
+      share(
+        "positive_before", "P(Delta > 0) at the minimum of KL", at: verdict.riseFrom),
+      share(
+        "positive_after", "P(Delta > 0) after the rise of KL", at: verdict.riseTo),
+    ]
+      + CurveFlip.allCases.map(flip)
+  }
+
+  private var verdict: AlternativeScenarioVerdictRow {
+    guard
+      let row = verdicts.first(where: { $0.dimension == dimension && $0.q == spec.lowShare })
+    else { preconditionFailure("a study without its leading verdict") }
+    return row
+  }
+
+  private func share(_ key: String, _ label: String, at count: Int) -> HeadlineRow {
+    let cell = rows.first {
+      $0.dimension == dimension && $0.q == spec.lowShare && $0.trainingCount == count
+    }
+    return row(
+      key,
+      "\(label): n = \(count), d = \(dimension), q = \(spec.lowShare.cellText) (Eq. 4a, reference "
+        + "sample of \(spec.referenceCount))",
+      IntervalEstimate(
+        value: cell?.positive.fraction, low: cell?.positive.low, high: cell?.positive.high),
+      unit: "", level: spec.intervalLevel, figure: "alternative-scenario",
+      reason: "no cell at this n")
+  }
+
+  private func flip(_ kind: CurveFlip) -> HeadlineRow {
+    let found = flips.first { $0.dimension == dimension && $0.flip == kind }
+    let (key, label) =
+      switch kind {
+      case .riseDisappears:
+        ("flip_rise", "End of the rise: signal share q at which KL stops rising anywhere")
+      case .minimumStopsBeingGlobal:
+        (
+          "flip_global",
+          "End of the global minimum: signal share q at which no finite n is best any more"
+        )
+      }
+    return row(
+      key, "\(label), d = \(dimension)", found?.q ?? IntervalEstimate(), unit: "",
+      level: spec.verdictLevel, figure: "scenario-verdicts", reason: found?.reason ?? "")
+  }
+
+  private func row(
+    _ key: String, _ label: String, _ estimate: IntervalEstimate, unit: String, level: Double,
+    figure: String, reason: String
+  ) -> HeadlineRow {
+    var row = HeadlineRow()
+    row.key = key
+    row.label = label
+    row.estimate = estimate
+    row.unit = unit
+    row.intervalLevel = level
+    row.figure = figure
+    row.reason = estimate.value == nil ? reason : ""
+    return row
+  }
+}
