@@ -67,7 +67,7 @@ extension AlternativeScenarioSpec {
           + "them see narrower bumps, and prove less of each."),
       SettingDefinition(
         "curve_trials",
-        .integers(preset == .quick ? [300] : preset == .standard ? [1200, 400] : [10_000, 4000]),
+        .integers(preset == .quick ? [300] : preset == .standard ? [3000, 800] : [10_000, 4000]),
         "Independent trials a cell of the curves, from 100 to 1000000, one number for each "
           + "dimension."),
       SettingDefinition(

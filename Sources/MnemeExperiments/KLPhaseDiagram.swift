@@ -37,6 +37,7 @@ package struct KLPhaseDiagram: Experiment {
     var result = ExperimentResult()
     result.add(rows)
     result.add(try theoryGrid.rows())
+    result.add(try cuts.rows().map(PhaseDiagramCutRow.init))
     result.add(PhaseDiagramQuery.lines(dimensions: spec.lossDimensions))
     result.add(KLPhaseDiagramHeadlines(spec: spec, rows: rows).headlines)
     result.caveats = caveats(rows)
@@ -52,6 +53,13 @@ package struct KLPhaseDiagram: Experiment {
     }
     return PhaseDiagramQuery(
       qs: centers(0.02, 1), ratios: centers(0.8, 100), dimension: spec.dimensions[0])
+  }
+
+  /// From just above n = d, where KL becomes finite.
+  private var cuts: PhaseDiagramQuery {
+    PhaseDiagramQuery(
+      qs: spec.cuts, ratios: (0...120).map { 1.03 * pow(100 / 1.03, Double($0) / 120) },
+      dimension: spec.dimensions[0])
   }
 
   private func row(

@@ -2,7 +2,10 @@
 struct KLPhaseDiagramSpec: Sendable {
   /// The first one leads: its finite-d theory is drawn.
   let dimensions: [Int]
+  /// Ascending; those of the cuts are among them.
   let qs: [Double]
+  /// q of the cuts, ascending.
+  let cuts: [Double]
   let ratios: [Double]
   /// One more cell, of many dimensions; `nil` for none.
   let largeCell: DivergenceSetting?
@@ -37,6 +40,10 @@ extension KLPhaseDiagramSpec {
         "signal_shares", .numbers(shares(preset)),
         "q of the simulated cells, each from 0.005 to 0.99 (Theory, Eq. 8); some below q_s, between "
           + "q_s and q_c, and above."),
+      SettingDefinition(
+        "cut_signal_shares", .numbers(preset == .quick ? [0.05, 0.15, 0.4] : [0.06, 0.15, 0.3]),
+        "q of the cuts, one to three values from 0.005 to 0.99: below q_s, between q_s and q_c, above. "
+          + "They join the simulated cells."),
       SettingDefinition(
         "training_ratios", .numbers(ratios(preset)),
         "n/d of the simulated cells; n = round(ratio d), at least d + 5, where KL has a variance."),
@@ -85,8 +92,12 @@ extension KLPhaseDiagramSpec {
     let shares = try table.numbers("signal_shares", "a list of values from 0.005 to 0.99") {
       (0.005...0.99).contains($0)
     }
-    qs = distinct(shares).sorted()
-    try table.require(!qs.isEmpty, "signal_shares", "at least one value")
+    let cuts = try table.numbers("cut_signal_shares", "a list of values from 0.005 to 0.99") {
+      (0.005...0.99).contains($0)
+    }
+    self.cuts = distinct(cuts).sorted()
+    try table.require((1...3).contains(self.cuts.count), "cut_signal_shares", "one to three values")
+    qs = distinct(shares + cuts).sorted()
     let given = try table.numbers("training_ratios", "a list of values above 1, up to 1000") {
       $0 > 1 && $0 <= 1000
     }

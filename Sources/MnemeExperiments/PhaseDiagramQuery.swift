@@ -36,6 +36,7 @@ package struct PhaseDiagramQuery: Sendable {
     row.q = q
     row.ratio = ratio
     row.limit = LargeDimension.divergenceDensity(q: q, ratio: 1 / ratio)
+    row.slope = LargeDimension.divergenceSlope(q: q, ratio: 1 / ratio)
     row.dimension = dimension
     row.trainingCount = count
     row.firstOrder = setting.firstOrderDivergence / d

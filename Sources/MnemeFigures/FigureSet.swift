@@ -10,6 +10,10 @@ package enum FigureSet {
     switch experiment {
     case "linear-transition":
       linearTransition(try LinearTransitionTables(folder), venue: venue)
+    case "kl-phase-diagram":
+      klPhaseDiagram(try KLPhaseDiagramTables(folder), width: venue.widthPoints)
+    case "alternative-scenario":
+      alternativeScenario(try AlternativeScenarioTables(folder), width: venue.widthPoints)
     default: nil
     }
   }
@@ -22,6 +26,22 @@ package enum FigureSet {
     return [MemorizationTransitionFigure.figure(tables)] + scan + [
       KLDivergenceFigure.figure(tables, width: venue.widthPoints),
       AlignmentOfScalesFigure.figure(tables),
+    ]
+  }
+
+  private static func klPhaseDiagram(_ tables: KLPhaseDiagramTables, width: Double) -> [Figure] {
+    [
+      KLPhaseDiagramFigure.figure(tables, width: width),
+      KLDeviationsFigure.figure(tables, width: width),
+    ]
+  }
+
+  private static func alternativeScenario(
+    _ tables: AlternativeScenarioTables, width: Double
+  ) -> [Figure] {
+    [
+      AlternativeScenarioFigure.figure(tables, width: width),
+      ScenarioVerdictsFigure.figure(tables, width: width),
     ]
   }
 }

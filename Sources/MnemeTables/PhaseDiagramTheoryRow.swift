@@ -6,6 +6,8 @@ package struct PhaseDiagramTheoryRow: TableRow {
   package var ratio = 0.0
   /// Nats per dimension; infinite for n ≤ d.
   package var limit = 0.0
+  /// Nats per dimension; `nil` for n ≤ d.
+  package var slope: Double?
   package var dimension = 0
   package var trainingCount = 0
   package var firstOrder = 0.0
@@ -23,6 +25,9 @@ package struct PhaseDiagramTheoryRow: TableRow {
       TableColumn(
         "kl_limit_per_dimension", \.limit,
         "KL/d for n, d to infinity at this n/d, Eq. 15, nats per dimension."),
+      TableColumn(
+        "kl_limit_slope", \.slope,
+        "Its derivative by ln n: above 0 where more samples make KL larger; empty for n up to d."),
       TableColumn("dimension", \.dimension, "d of the columns that follow."),
       TableColumn("training_count", \.trainingCount, "n nearest to n/d times d, at least 2."),
       TableColumn(
@@ -36,6 +41,27 @@ package struct PhaseDiagramTheoryRow: TableRow {
         "Lower bound on E KL, Eq. 13a, over d, nats per dimension."),
       TableColumn("equation", \.equation, "Equations of the best closed form."),
     ]
+  }
+}
+
+/// The same along cuts at fixed q, on a finer grid of n/d.
+package struct PhaseDiagramCutRow: TableRow {
+  package static let tableName = "kl_phase_diagram_cuts"
+
+  package var theory = PhaseDiagramTheoryRow()
+
+  package init() {}
+
+  package init(_ theory: PhaseDiagramTheoryRow) { self.theory = theory }
+
+  package static var columns: [TableColumn<Self>] {
+    PhaseDiagramTheoryRow.columns.map { column in
+      TableColumn(
+        column.name, column.meaning, write: { column.write($0.theory) },
+        read: { (row: inout Self, text: String) throws(CellError) in
+          try column.read(&row.theory, text)
+        })
+    }
   }
 }
 

@@ -83,3 +83,17 @@ package enum StationaryLine {
     return (1 - q) * c / (1 - c) - log(c / q) - (1 - c) / c * (log1p(-c) - log1p(-q))
   }
 }
+
+extension LargeDimension {
+  /// ∂(KL/d)/∂ ln n of Eq. 15: −½[(1−q) c/(1−c)² − (1/c) ln((1−q)/(1−c))], the last term for c > q
+  /// only. Source: Theory, Eqs. 14 and 15.
+  ///
+  /// - Returns: nats per dimension; `nil` for c ≥ 1, where KL is infinite.
+  package static func divergenceSlope(q: Double, ratio c: Double) -> Double? {
+    precondition(q >= 0 && q <= 1 && c > 0, "needs q in [0, 1], c > 0: \(q), \(c)")
+    guard c < 1 else { return nil }
+    let trace = (1 - q) * c / ((1 - c) * (1 - c))
+    let determinant = c > q ? (log1p(-q) - log1p(-c)) / c : 0
+    return -(trace - determinant) / 2
+  }
+}

@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func theSlopeIsTheDerivative() throws {
+    for (q, c) in [(0.1, 0.05), (0.1, 0.3), (0.5, 0.7), (0, 0.4)] {
+      let h = 1e-6
+      let rise =
+        LargeDimension.divergenceDensity(q: q, ratio: c * exp(-h))
+        - LargeDimension.divergenceDensity(q: q, ratio: c * exp(h))
+      let slope = try #require(LargeDimension.divergenceSlope(q: q, ratio: c))
+      #expect(abs(slope - rise / (2 * h)) <= 1e-8)
+    }
+    #expect(LargeDimension.divergenceSlope(q: 0.5, ratio: 1) == nil)
+  }
+
   @Test func nothingIsStationaryFromTheCriticalShareOn() {
     for q in [StationaryLine.criticalSignalShare, 0.2, 1] {
       #expect(StationaryLine.minimumRatio(q: q) == nil)
@@ -86,6 +98,21 @@ import Testing
     #expect(gaps.allSatisfy { $0 > 0 })
     // The gap shrinks like 1/d.
     #expect(abs(gaps[4] / gaps[3] * 5 - 1) <= 0.02)
+  }
+
+  /// q_s(d) lies below q_s by about ¼ ln d / d, and its minimum meets the limit there.
+  @Test(arguments: [20, 100, 400])
+  func equalityAtFiniteDimension(dimension: Int) throws {
+    let share = try #require(FiniteEquality.signalShare(dimension: dimension))
+    #expect(share < StationaryLine.equalitySignalShare)
+    #expect(StationaryLine.equalitySignalShare - share < 0.5 / Double(dimension).squareRoot())
+    let values = try (dimension + 3...4 * dimension).map {
+      try LinearSetting(trainingCount: $0, dimension: dimension, q: share).correctedDivergence
+    }
+    let limit = try LinearSetting(
+      trainingCount: 2 * dimension, dimension: dimension, q: share
+    ).divergenceOfManySamples
+    #expect(relativeError(try #require(values.min()), limit) <= 1e-12)
   }
 
   /// The formula itself rises somewhere just below, and nowhere just above.
