@@ -44,7 +44,8 @@ package struct KLPhaseDiagram: Experiment {
     return result
   }
 
-  /// Centres of even cells, on logarithmic axes: q from 0.02 to 1, n/d from 0.8 to 100.
+  /// Centres of even cells, on logarithmic axes: q from 0.02 to 1, n/d from 1, up to which KL is infinite,
+  /// to 100.
   private var theoryGrid: PhaseDiagramQuery {
     func centers(_ low: Double, _ high: Double) -> [Double] {
       (0..<spec.gridSize).map {
@@ -52,7 +53,7 @@ package struct KLPhaseDiagram: Experiment {
       }
     }
     return PhaseDiagramQuery(
-      qs: centers(0.02, 1), ratios: centers(0.8, 100), dimension: spec.dimensions[0])
+      qs: centers(0.02, 1), ratios: centers(1, 100), dimension: spec.dimensions[0])
   }
 
   /// From just above n = d, where KL becomes finite.

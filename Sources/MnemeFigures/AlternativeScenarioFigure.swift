@@ -21,7 +21,7 @@ enum AlternativeScenarioFigure {
       panels: isNarrow ? stacked : [memorization, divergence], aspect: isNarrow ? 0.4 : 0.55,
       caption: caption(tables), altText: altText(tables))
     figure.legend = legend(tables)
-    figure.sharesX = true
+    figure.sharesX = !isNarrow
     figure.sharesY = true
     return figure
   }
@@ -33,7 +33,7 @@ enum AlternativeScenarioFigure {
   ) -> Panel {
     Panel(
       tag: "(\(Array("abcdefgh")[tables.shares.firstIndex(of: q) ?? 0]))", title: "$q = \(q)$",
-      x: tables.ratioAxis,
+      x: tables.ratioAxis(q),
       y: PlotAxis(label: "$\\Prob(\\Delta > 0)$", scale: .linear, range: -0.03...1.03),
       marks: tables.dimensions.flatMap { curve(tables, $0, q) })
   }
@@ -70,9 +70,9 @@ enum AlternativeScenarioFigure {
     _ tables: AlternativeScenarioTables, _ q: Double
   ) -> Panel {
     Panel(
-      x: tables.ratioAxis,
+      x: tables.ratioAxis(q),
       y: PlotAxis(label: "$\\KL/d$ (nats)", scale: .linear, range: divergenceRange(tables)),
-      marks: [.region(low: tables.ratioAxis.range.lowerBound, high: 1, label: "KL infinite")]
+      marks: [.region(low: tables.ratioAxis(q).range.lowerBound, high: 1, label: "KL infinite")]
         + tables.dimensions.flatMap { divergence(tables, $0, q) })
   }
 

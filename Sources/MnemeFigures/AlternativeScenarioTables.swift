@@ -33,9 +33,9 @@ package struct AlternativeScenarioTables: Sendable {
 
   var intervalLevel: Double { rows.first?.intervalLevel ?? 0.95 }
 
-  /// All measured n/d, with a little room.
-  var ratioAxis: PlotAxis {
-    let ratios = rows.map(\.ratio)
+  /// All measured n/d of a signal share, with a little room.
+  func ratioAxis(_ q: Double) -> PlotAxis {
+    let ratios = rows.filter { $0.q == q }.map(\.ratio)
     return PlotAxis(
       label: "$n/d$", scale: .logarithmic,
       range: (ratios.min() ?? 1) / 1.06...(ratios.max() ?? 10) * 1.06)

@@ -28,7 +28,7 @@ enum KLPhaseDiagramFigure {
 
   /// The light part of the map, so that dark lines and their labels stand out in every theme.
   private static let colors = ColorScale(
-    map: .cividis.truncated(to: 0.5...1, name: "cividis, light part"), range: 0.003...10,
+    map: .cividis.truncated(to: 0.5...1, name: "cividis, light part"), range: 0.003...12,
     spacing: .logarithmic)
 
   private static let levels = [
@@ -69,7 +69,9 @@ enum KLPhaseDiagramFigure {
 
   /// Round numbers, with the critical shares by name.
   private static func shareTicks(_ tables: KLPhaseDiagramTables) -> [AxisTick] {
-    let numbers = [0.02, 0.05, 0.5, 1].map { AxisTick(value: $0, label: "\($0 == 1 ? "1" : "\($0)")") }
+    let numbers = [(0.02, "0.02"), (0.05, "0.05"), (0.5, "0.5"), (1, "1")].map {
+      AxisTick(value: $0.0, label: $0.1)
+    }
     let minors = [0.03, 0.04, 0.06, 0.07, 0.08, 0.09, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9].map {
       AxisTick(value: $0, label: nil)
     }
@@ -81,31 +83,21 @@ enum KLPhaseDiagramFigure {
   }
 
   private static let transitionLook = LineLook(.ink, dash: .longDashed, weight: 0.7)
-  private static let stationaryLook = LineLook(.ink, weight: 1.1)
+  private static let stationaryLook = LineLook(.ink, dash: .dashDotted, weight: 0.7)
 
-  /// Lines in the ink of the theme, and over them the same lines as contours (of q n/d at 1, of the
-  /// slope of KL at 0, of q at q_s and q_c), whose ink is dark on the diagram's colours in every
-  /// theme.
+  /// Contours of q n/d at 1, of the slope of KL at 0, of q at q_s and q_c: their ink is dark on the
+  /// diagram's colours in every theme. Lines without points stand for them in the legend.
   private static func transitions(_ tables: KLPhaseDiagramTables) -> [Mark] {
     let slope = tables.grid { $0.slope.map(GridCell.value) ?? .censored }
     let shares = tables.grid { .value($0.q) }
     let critical = tables.lineRow(.critical)?.q ?? 0
     let equality = tables.lineRow(.equality)?.q ?? 0
     return [
-      .line(points(tables, [.logDeterminantTransition]), transitionLook),
-      .line(points(tables, [.minimum]) + points(tables, [.maximum]).reversed(), stationaryLook),
-      line(tables.grid { .value($0.q * $0.ratio) }, 1, .longDashed, .logarithmic),
-      line(slope, 0, .solid, .linear), line(shares, equality, .dotted, .logarithmic),
-      line(shares, critical, .dashed, .logarithmic),
+      .line([], transitionLook), .line([], stationaryLook),
+      line(tables.grid { .value($0.q * $0.ratio) }, 1, transitionLook.dash, .logarithmic),
+      line(slope, 0, stationaryLook.dash, .linear),
+      line(shares, equality, .dotted, .logarithmic), line(shares, critical, .dashed, .logarithmic),
     ]
-  }
-
-  private static func points(
-    _ tables: KLPhaseDiagramTables, _ lines: [PhaseDiagramLine]
-  ) -> [PlotPoint] {
-    tables.lines.filter { lines.contains($0.line) }.compactMap { row in
-      row.ratio.map { PlotPoint(row.q, $0) }
-    }
   }
 
   private static func line(
@@ -199,7 +191,7 @@ enum KLPhaseDiagramFigure {
     let level = FigureText.percent(tables.rows.first?.intervalLevel ?? 0.95)
     return
       "(a) KL divergence of the generated law from the truth, per dimension, in the limit of large $d$ "
-      + "(Eq. 15), over the signal share $q$ and $n/d$; hatched: infinite. Lines: the transition of the "
+      + "(Eq. 15), over the signal share $q$ and $n/d$; it is infinite up to $n = d$. Lines: the transition of the "
       + "log-determinant, $d/n = q$; $\\partial\\KL/\\partial n = 0$, within which more samples make "
       + "KL larger; $q_s$ = \(share(tables, .equality)), below which a finite $n$ is best of all; $q_c$ = "
       + "\(share(tables, .critical)), from which KL falls for every $n > d$. Diamonds: $q_c(d)$ of the "
@@ -216,7 +208,7 @@ enum KLPhaseDiagramFigure {
   }
 
   private static func altText(_ tables: KLPhaseDiagramTables) -> String {
-    "Heatmap of KL/d over q from 0.02 to 1 and n/d from 0.8 to 100: infinite up to n = d, falling "
+    "Heatmap of KL/d over q from 0.02 to 1 and n/d from 1 to 100: infinite at n = d, falling "
       + "with q; below q_c = \(share(tables, .critical)) it rises again with n between two lines. "
       + "\(tables.leadingRows.count) simulated cells at d = \(tables.leadingDimension), "
       + "\(FigureText.range(tables.leadingRows.map(\.trials))) trials each."

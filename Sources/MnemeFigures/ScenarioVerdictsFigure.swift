@@ -41,7 +41,8 @@ enum ScenarioVerdictsFigure {
       tag: tag(tables, dimension, kind), title: "$d = \(dimension)$", x: shareAxis(tables),
       y: PlotAxis(
         label: isFirst ? "rise of $\\KL/d$ (nats)" : "$\\KL_{\\infty}/d - \\KL/d$ (nats)",
-        scale: .symlog(threshold: 0.02), range: range(tables, kind)),
+        scale: .symlog(threshold: 0.02), range: range(tables, kind),
+        ticks: ticks(range(tables, kind))),
       marks: [.level(0, label: "", LineLook(.muted, weight: 0.6))] + flips(tables, dimension, kind)
         + [.errorBars(spans, intervalLook)]
         + CurveVerdict.allCases.compactMap { verdict in
@@ -95,6 +96,12 @@ enum ScenarioVerdictsFigure {
       [estimate(row, kind).low, estimate(row, kind).high].compactMap { $0 }
     }
     return min(-0.02, 1.3 * (values.min() ?? 0))...max(0.02, 1.5 * (values.max() ?? 0))
+  }
+
+  private static func ticks(_ range: ClosedRange<Double>) -> [AxisTick] {
+    [-1, -0.3, -0.1, -0.02, 0, 0.02, 0.1, 0.3, 1].filter(range.contains).map {
+      AxisTick(value: $0, label: FigureText.number($0, digits: 1))
+    }
   }
 
   // MARK: Looks
