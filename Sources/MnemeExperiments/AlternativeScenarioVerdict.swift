@@ -66,7 +66,9 @@ struct AlternativeScenarioVerdict {
 
   private func reason(_ test: CurveShapeTest) -> String {
     guard test.shape == .undecided else { return "" }
-    if test.isRising { return "a rise is proven, but not on which side of its limit the minimum is" }
+    if test.isRising {
+      return "a rise is proven, but not on which side of its limit the minimum is"
+    }
     return "neither a rise nor a fall at every step is proven"
   }
 }

@@ -16,14 +16,14 @@ struct KLPhaseDiagramHeadlines {
   private var critical: HeadlineRow {
     exact(
       "q_c",
-      "q_c: signal share from which KL falls for every n > d in the limit of large d (Eq. 15)",
+      "Critical signal share q_c: from here on KL falls for every n > d in the limit of large d (Eq. 15)",
       StationaryLine.criticalSignalShare)
   }
 
   private var equality: HeadlineRow {
     exact(
       "q_s",
-      "q_s: signal share below which a finite n gives the smallest KL of all in the limit of large d "
+      "Signal share q_s: below it a finite n gives the smallest KL of all in the limit of large d "
         + "(Eq. 15)", StationaryLine.equalitySignalShare)
   }
 

@@ -113,8 +113,8 @@ enum KLDeviationsFigure {
     let judged = tables.rows.filter { $0.agreement != .unjudged }
     let near = judged.count { $0.agreement == .within2 }
     let crossover = tables.rows.filter { $0.cell.form == .crossover }.compactMap(\.cell.deviation)
-    return "Deviations of simulated KL from theory against n/d: \(near) of \(judged.count) within two "
-      + "standard errors; up to \(FigureText.number(crossover.max() ?? 0, digits: 2)) at the crossover "
+    return "Deviations of simulated KL from theory against n/d: \(near) of \(judged.count) within "
+      + "two standard errors; up to \(FigureText.number(crossover.max() ?? 0, digits: 2)) at the crossover "
       + "d/n = q. All cells against the lower bound (13a); "
       + "\(FigureText.range(tables.rows.map(\.trials))) trials a cell."
   }

@@ -143,8 +143,9 @@ enum ScenarioVerdictsFigure {
     let level = tables.flips.first?.level ?? 0.95
     let found = tables.flips.compactMap { flip -> String? in
       guard let low = flip.q.low, let high = flip.q.high else { return nil }
-      return "\(flip.flip.rawValue) between \(FigureText.number(low)) and \(FigureText.number(high)) at "
-        + "$d = \(flip.dimension)$"
+      return
+        "\(flip.flip.rawValue) between \(FigureText.number(low)) and \(FigureText.number(high)) "
+        + "at $d = \(flip.dimension)$"
     }
     return
       "Verdicts on KL over $n$ for \(Set(tables.verdicts.map(\.q)).count) signal shares, all right "
@@ -163,8 +164,8 @@ enum ScenarioVerdictsFigure {
       let count = tables.verdicts.count { $0.verdict == verdict }
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
-    return "Rise of KL and depth of its minimum against the signal share q, with simultaneous intervals: "
-      + "\(FigureText.list(counts)) of \(tables.verdicts.count) verdicts; from global minimum at small q "
+    return "Rise of KL and depth of its minimum against the signal share q, with simultaneous "
+      + "intervals: \(FigureText.list(counts)) of \(tables.verdicts.count) verdicts; from global minimum at small q "
       + "to monotone at large q, with the flips beside theory."
   }
 }

@@ -1,10 +1,14 @@
 /// The experiments that have a report. A new one makes the compiler ask for it.
 enum ReportedExperiment: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
+  case klPhaseDiagram = "kl-phase-diagram"
+  case alternativeScenario = "alternative-scenario"
 
   var report: any ExperimentReport.Type {
     switch self {
     case .linearTransition: LinearTransitionReport.self
+    case .klPhaseDiagram: KLPhaseDiagramReport.self
+    case .alternativeScenario: AlternativeScenarioReport.self
     }
   }
 }

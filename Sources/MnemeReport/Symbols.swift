@@ -7,6 +7,7 @@ enum Symbols {
   }
 
   private static let formulas: [String: String] = [
+    "q_c": "q_c", "q_s": "q_s",
     "n": "n", "d": "d", "q": "q", "D": "D", "U": "U", "T": "T", "P0": "P_0",
     "n_mem": "n_{\\mathrm{mem}}", "n_fall": "n_{\\mathrm{fall}}", "N_ref": "N_{\\mathrm{ref}}",
     "rho": "\\rho", "rho_G": "\\rho_G", "mu": "\\mu", "mu_G": "\\mu_G", "sigma": "\\sigma",

@@ -16,7 +16,11 @@ struct QuickFigures: CustomTestStringConvertible {
   static let all = [
     QuickFigures(
       experiment: "linear-transition",
-      names: ["memorization-transition", "kl-divergence", "alignment-of-scales"])
+      names: ["memorization-transition", "kl-divergence", "alignment-of-scales"]),
+    QuickFigures(
+      experiment: "kl-phase-diagram", names: ["kl-phase-diagram", "kl-phase-diagram-deviations"]),
+    QuickFigures(
+      experiment: "alternative-scenario", names: ["alternative-scenario", "scenario-verdicts"]),
   ]
 
   var testDescription: String { experiment }

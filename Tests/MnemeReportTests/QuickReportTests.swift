@@ -10,7 +10,9 @@ import Testing
   static let figures: [(experiment: String, names: [String])] = [
     (
       "linear-transition", ["memorization-transition", "kl-divergence", "alignment-of-scales"]
-    )
+    ),
+    ("kl-phase-diagram", ["kl-phase-diagram", "kl-phase-diagram-deviations"]),
+    ("alternative-scenario", ["alternative-scenario", "scenario-verdicts"]),
   ]
 
   @Test func everyExperimentIsHere() {
