@@ -156,12 +156,11 @@ import Testing
   }
 
   static func expectRefusal(_ experiment: ExperimentName, _ flag: String, _ name: String) throws {
-    do {
-      _ = try StudyPlan(
-        Study(experiment: experiment, overrides: [try SettingOverride(flag: flag)]))
-      Issue.record("\(flag) is accepted")
-    } catch let error as StudyError {
-      #expect(error.description.contains("'\(name)'"))
-    }
+    let error = try #require(
+      throws: StudyError.self,
+      performing: {
+        _ = try StudyPlan(Study(experiment: experiment, overrides: [SettingOverride(flag: flag)]))
+      })
+    #expect(error.description.contains("'\(name)'"))
   }
 }
