@@ -36,16 +36,14 @@ import Testing
     #expect(mean >= reduced.setting.sharpDivergenceBound - 4 * error)
   }
 
-  /// Negative control: theory of a signal share that is off by a tenth is refused.
-  @Test(arguments: [(50, 125, 0.1), (20, 52, 0.05), (20, 200, 0.5)])
+  /// Negative control: theory of a signal share that is off by a half is refused.
+  @Test(arguments: [(50, 125, 0.1), (20, 200, 0.05), (20, 200, 0.5)])
   func anotherSignalShareIsFound(d: Int, n: Int, q: Double) throws {
     let reduced = try Self.reduced(
       DivergenceSetting(dimension: d, trainingCount: n, q: q), trials: 400)
-    let wrong = LinearTransitionTheory.setting(n, d, q: 1.1 * q)
-    let logDeterminant = try #require(reduced.logDeterminant)
-    let error = try #require(logDeterminant.standardError)
-    let expected = 2 * (wrong.expectedDivergence(meanLogDeterminant: 0) - wrong.bestDivergence)
-    #expect(abs(logDeterminant.mean - expected) > 0.2 + 4 * error)
+    let wrong = LinearTransitionTheory.setting(n, d, q: 1.5 * q).bestDivergence
+    let mean = try #require(reduced.mean), error = try #require(reduced.standardError)
+    #expect(abs(mean - wrong) > 0.1 + 4 * error)
   }
 
   /// Exact: d = 1, and q = 1, where κ = 0 and the log-determinant vanishes.
@@ -61,25 +59,25 @@ import Testing
     #expect(abs(try #require(noiseless.mean) - exact) <= 1e-9)
   }
 
-  /// Plain and reduced means estimate the same: within 4.5 standard errors of the plain one.
+  /// Plain and reduced means estimate the same, within 4.5 standard errors of the plain one, and near
+  /// n = d the reduced one is far more exact.
   @Test func thePlainMeanAgrees() throws {
-    let cell = DivergenceSetting(dimension: 20, trainingCount: 100, q: 0.1)
+    let cell = DivergenceSetting(dimension: 20, trainingCount: 30, q: 0.1)
     let trial = LinearDivergenceTrial(seed: 1)
     let outcomes = try (0..<1000).map { try trial.outcome(cell, trial: $0) }
     let plain = try #require(SampleMoments(outcomes.map(\.klNats)))
     let error = try #require(plain.standardError)
     let reduced = ReducedDivergence(cell, outcomes)
     #expect(abs(try #require(reduced.mean) - plain.mean) <= 4.5 * error)
-    #expect(try #require(reduced.standardError) < error)
+    #expect(try #require(reduced.standardError) < error / 5)
   }
 
-  /// d = 2000 takes the same way; nothing overflows.
+  /// Many dimensions take the same way; the determinant itself is below what a Double holds.
   @Test func manyDimensionsAreFinite() throws {
-    let cell = DivergenceSetting(dimension: 600, trainingCount: 700, q: 0.01)
+    let cell = DivergenceSetting(dimension: 600, trainingCount: 2000, q: 0.01)
     let reduced = try Self.reduced(cell, trials: 2)
     let logDeterminant = try #require(reduced.logDeterminant)
-    // The determinant itself is below what a Double holds.
-    #expect(logDeterminant.mean < -900)
+    #expect(logDeterminant.mean < -800)
     #expect(abs(try #require(reduced.mean) / reduced.setting.bestDivergence - 1) <= 0.01)
   }
 }
