@@ -65,16 +65,32 @@ package struct LinearDenoiser: Sendable {
       from: &stream)
   }
 
+  /// `count` fresh latents x_T ~ N(e^(−T) μ, v I), the law of the noised data; shape (count, dimension).
+  package func latents(_ count: Int, from stream: inout RandomStream) -> Matrix {
+    GaussianLaw.isotropicSamples(
+      count, mean: [Double](repeating: decay * mean, count: dimension),
+      deviation: finalVariance.squareRoot(), from: &stream)
+  }
+
   /// What training gives: the affine denoiser θ₀ + θ₁ x_T and the exact law of its output.
   package struct Trained: Sendable {
     /// θ₁, shape (dimension, dimension).
     package let slope: Matrix
+    /// θ₀, shape (dimension).
+    package let intercept: [Double]
     /// v̂ = e^(−2T) s̄² + λ(1 − e^(−2T)), the variance from which generation starts.
     package let startVariance: Double
     /// ρ_G = N(μ_G, v̂ θ₁θ₁ᵀ), Theory, Eq. 7; its root is √v̂ θ₁.
     package let law: GaussianLaw
     /// Whether Σ_G has full rank, which is so with probability one iff count − 1 ≥ dimension.
     package let isRegular: Bool
+
+    /// θ₀ + θ₁ x_T for each latent; shape of `latents` and of the result: (count, dimension).
+    package func outputs(at latents: Matrix) -> Matrix {
+      var outputs = Matrix.product(latents, .none, slope, .transposed)
+      outputs.add(intercept)
+      return outputs
+    }
   }
 
   /// Ordinary least squares with intercept from x_T to x₀, minimum norm where count − 1 ≤ dimension
@@ -89,7 +105,7 @@ package struct LinearDenoiser: Sendable {
     var root = fit.slope
     root.scale(by: start.squareRoot())
     return Trained(
-      slope: fit.slope, startVariance: start,
+      slope: fit.slope, intercept: fit.intercept, startVariance: start,
       law: GaussianLaw(mean: zip(fit.intercept, shift).map { $0 + $1 }, root: root),
       isRegular: set.samples.rows - 1 >= dimension)
   }
