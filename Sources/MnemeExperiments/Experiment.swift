@@ -6,6 +6,9 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
   case klPhaseDiagram = "kl-phase-diagram"
   case alternativeScenario = "alternative-scenario"
+  case twoModels = "two-models"
+  case asReleased = "as-released"
+  case scaleAlignment = "scale-alignment"
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
@@ -14,6 +17,9 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .linearTransition: LinearTransition.self
     case .klPhaseDiagram: KLPhaseDiagram.self
     case .alternativeScenario: AlternativeScenario.self
+    case .twoModels: TwoModels.self
+    case .asReleased: AsReleased.self
+    case .scaleAlignment: ScaleAlignment.self
     }
   }
 }

@@ -145,7 +145,11 @@ extension LinearTransitionSpec {
     return table
   }
 
-  private static func counts(
+  /// Training counts by dimension from the settings training_counts, training_ratios and
+  /// threshold_offsets; ascending.
+  ///
+  /// - Throws: `StudyError` for a value out of range, or counts beside ratios.
+  static func counts(
     _ table: SettingTable, dimensions: [Int]
   ) throws(StudyError) -> [Int: [Int]] {
     let counts = try table.integers("training_counts", 2...100_000)

@@ -33,25 +33,6 @@ struct LinearTransitionTrial: Sendable {
 
   // MARK: The cells
 
-  /// Outcomes of the reference set (cell 0: ln of its pair energy) and of the training counts (the
-  /// cells after it), all on one reference set.
-  ///
-  /// - Throws: `NumericsError`.
-  func outcomes(_ request: TrialRequest, counts: [Int]) throws(NumericsError) -> [[Double]] {
-    let density = referenceSets.density(request.trial)
-    let pairs = request.known(0)?.first ?? density.logPairEnergy
-    var outcomes: [[Double]] = []
-    for cell in request.cells {
-      outcomes.append(
-        cell == 0
-          ? [pairs]
-          : try outcome(
-            counts[cell - 1], trial: request.trial, reference: density, referencePairs: pairs
-          ).values)
-    }
-    return outcomes
-  }
-
   /// What one trial holds in memory at most: samples in both precisions, square matrices of the fit,
   /// and the blocks of the kernel sums.
   func workingBytes(_ counts: [Int]) -> Int {

@@ -14,6 +14,19 @@ package enum FigureSet {
       klPhaseDiagram(try KLPhaseDiagramTables(folder), width: venue.widthPoints)
     case "alternative-scenario":
       alternativeScenario(try AlternativeScenarioTables(folder), width: venue.widthPoints)
+    case "two-models":
+      [
+        TwoModelsFigure.figure(
+          try folder.read(TwoModelsRow.self), try folder.read(TwoModelsTheoryRow.self),
+          width: venue.widthPoints)
+      ]
+    case "as-released":
+      [AsReleasedFigure.figure(try folder.read(AsReleasedRow.self), width: venue.widthPoints)]
+    case "scale-alignment":
+      [
+        ScaleAlignmentFigure.figure(
+          try folder.read(ScaleAlignmentRow.self), width: venue.widthPoints)
+      ]
     default: nil
     }
   }

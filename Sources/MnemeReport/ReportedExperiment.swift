@@ -3,12 +3,18 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
   case klPhaseDiagram = "kl-phase-diagram"
   case alternativeScenario = "alternative-scenario"
+  case twoModels = "two-models"
+  case asReleased = "as-released"
+  case scaleAlignment = "scale-alignment"
 
   var report: any ExperimentReport.Type {
     switch self {
     case .linearTransition: LinearTransitionReport.self
     case .klPhaseDiagram: KLPhaseDiagramReport.self
     case .alternativeScenario: AlternativeScenarioReport.self
+    case .twoModels: TwoModelsReport.self
+    case .asReleased: AsReleasedReport.self
+    case .scaleAlignment: ScaleAlignmentReport.self
     }
   }
 }

@@ -24,7 +24,8 @@ package struct TwoModelsRow: TableRow {
     setting
       + .summary(
         "cosine", \.cosine,
-        "Cosine of two outputs of one latent, each less its own model's mean, averaged over latents.")
+        "Cosine of two outputs of one latent, each less its own model's mean, averaged over latents."
+      )
       + .interval(
         "cosine_expected", \.cosineInterval, "Mean of that cosine over trials (Student interval).")
       + .summary(

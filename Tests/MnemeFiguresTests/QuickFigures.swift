@@ -21,6 +21,9 @@ struct QuickFigures: CustomTestStringConvertible {
       experiment: "kl-phase-diagram", names: ["kl-phase-diagram", "kl-phase-diagram-deviations"]),
     QuickFigures(
       experiment: "alternative-scenario", names: ["alternative-scenario", "scenario-verdicts"]),
+    QuickFigures(experiment: "two-models", names: ["two-models"]),
+    QuickFigures(experiment: "as-released", names: ["as-released"]),
+    QuickFigures(experiment: "scale-alignment", names: ["scale-alignment"]),
   ]
 
   var testDescription: String { experiment }

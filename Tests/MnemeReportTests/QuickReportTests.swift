@@ -13,6 +13,8 @@ import Testing
     ),
     ("kl-phase-diagram", ["kl-phase-diagram", "kl-phase-diagram-deviations"]),
     ("alternative-scenario", ["alternative-scenario", "scenario-verdicts"]),
+    ("two-models", ["two-models"]), ("as-released", ["as-released"]),
+    ("scale-alignment", ["scale-alignment"]),
   ]
 
   @Test func everyExperimentIsHere() {

@@ -1,0 +1,61 @@
+package import MnemeEngine
+import MnemeTables
+
+/// `scale-alignment`: where memorization ends (n_mem) against where the distance to the truth begins to
+/// fall (n_fall), with the verdict of rule R3, over dimensions, signal shares and definitions.
+///
+/// Its trials are those of `linear-transition`: what one has computed, the other finds. Source: Theory,
+/// section 1 (rules R1-R3); the claim is Halder's (arXiv 2411.17807).
+package struct ScaleAlignment: Experiment {
+  package static let name = ExperimentName.scaleAlignment
+  package static let title =
+    "Do the two scales agree? n_fall against n_mem over models and settings"
+  package static let revision = 1
+
+  let spec: ScaleAlignmentSpec
+  let seed: UInt64
+
+  package static func settings(_ preset: Preset) -> [SettingDefinition] {
+    ScaleAlignmentSpec.settings(preset)
+  }
+
+  package static func resolved(_ table: SettingTable) -> SettingTable {
+    LinearTransitionSpec.resolved(table)
+  }
+
+  package init(settings: SettingTable, seed: UInt64) throws(StudyError) {
+    spec = try ScaleAlignmentSpec(settings)
+    self.seed = seed
+  }
+
+  /// The grids of all sweeps, then bisection of the brackets around both transitions.
+  package func run(on engine: TrialEngine) async throws -> ExperimentResult {
+    let points = spec.points
+    let measured = try await MeasuredSweep.measureRefined(
+      points.map(\.sweep), trials: spec.trials, seed: seed, on: engine
+    ) { scales($0).countsToRefine }
+    let found = zip(points, measured.map(scales)).map { point, scales in
+      ScaleAlignmentPoint.Found(point: point, scales: scales)
+    }
+    let rows = found.flatMap { $0.rows(spec) }
+    var result = ExperimentResult()
+    result.add(rows)
+    result.add(found.flatMap(\.crossingRows))
+    result.add(ScaleAlignmentHeadlines.rows(rows))
+    result.caveats = caveats
+    return result
+  }
+
+  private func scales(_ measured: MeasuredSweep) -> LinearTransitionScales {
+    LinearTransitionScales(rules: spec.rules, isLeading: true, seed: seed, sweep: measured)
+  }
+
+  private var caveats: [String] {
+    let beyond = spec.points.flatMap(\.sweep.counts).filter { $0 > spec.referenceCount / 10 }
+    guard !beyond.isEmpty else { return [] }
+    return [
+      "Cells with n > N_ref/10 = \(spec.referenceCount / 10) decide nothing in the reference reading: "
+        + "an n_mem beyond is not found."
+    ]
+  }
+}
