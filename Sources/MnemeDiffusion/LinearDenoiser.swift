@@ -43,19 +43,25 @@ package struct LinearDenoiser: Sendable {
   package struct TrainingSet: Sendable {
     /// x₀, shape (count, dimension).
     package let samples: Matrix
-    /// x_T, one noise draw a sample, shape (count, dimension).
+    /// x_T, shape (draws · count, dimension): the first draw of every sample, then the second, ….
     package let noised: Matrix
+
+    /// r, noise draws per sample.
+    package var drawsPerSample: Int { noised.rows / samples.rows }
   }
 
-  /// `count` samples of the data, from `data`, each with one noise draw, from `noise` (Theory, Eq. 5).
+  /// `count` samples of the data, from `data`, each with its noise draws, from `noise` (Theory,
+  /// Eq. 5). Fewer draws per sample are the first of more.
   package func trainingSet(
-    _ count: Int, data: inout RandomStream, noise: inout RandomStream
+    _ count: Int, drawsPerSample: Int = 1, data: inout RandomStream, noise: inout RandomStream
   ) -> TrainingSet {
+    precondition(drawsPerSample >= 1, "\(drawsPerSample) noise draws per sample")
     let samples = self.samples(count, from: &data)
-    var noised = Matrix(
-      rows: count, columns: dimension, values: noise.normals(count * dimension))
+    let rows = count * drawsPerSample
+    var noised = Matrix(rows: rows, columns: dimension, values: noise.normals(rows * dimension))
     noised.scale(by: noiseVariance.squareRoot())
-    return TrainingSet(samples: samples, noised: noised.adding(samples, scale: decay))
+    return TrainingSet(
+      samples: samples, noised: noised.adding(samples.repeated(drawsPerSample), scale: decay))
   }
 
   /// `count` fresh samples of ρ, shape (count, dimension).
@@ -93,12 +99,13 @@ package struct LinearDenoiser: Sendable {
     }
   }
 
-  /// Ordinary least squares with intercept from x_T to x₀, minimum norm where count − 1 ≤ dimension
-  /// (Theory, Eq. 6), and the generated law (Eq. 7).
+  /// Ordinary least squares with intercept from x_T to x₀ over all pairs of sample and draw, minimum
+  /// norm where count · draws − 1 ≤ dimension (Theory, Eq. 6), and the generated law (Eq. 7).
   ///
   /// - Throws: `NumericsError` if the fit does not converge.
   package func train(on set: TrainingSet) throws(NumericsError) -> Trained {
-    let fit = try LeastSquares.fitAffine(inputs: set.noised, targets: set.samples)
+    let fit = try LeastSquares.fitAffine(
+      inputs: set.noised, targets: set.samples.repeated(set.drawsPerSample))
     let sampleMean = set.samples.columnMeans
     let start = decay * decay * averageVariance(of: set.samples, mean: sampleMean) + noiseVariance
     let shift = fit.slope.times(sampleMean.map { decay * $0 })

@@ -37,6 +37,14 @@ package struct Matrix: Sendable, Equatable {
     return means
   }
 
+  /// The matrix `times` times, one below the other.
+  package func repeated(_ times: Int) -> Matrix {
+    if times == 1 { return self }
+    return Matrix(
+      rows: rows * times, columns: columns,
+      values: (0..<times).flatMap { _ in values })
+  }
+
   /// The rows less `center`, shape as before.
   package func subtracting(_ center: [Double]) -> Matrix {
     precondition(center.count == columns, "a center of \(center.count) for \(columns) columns")

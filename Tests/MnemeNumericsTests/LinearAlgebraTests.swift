@@ -153,3 +153,26 @@ import Testing
     #expect(zip(fit.intercept, targets.columnMeans).allSatisfy { abs($0 - $1) <= 1e-12 })
   }
 }
+
+extension LinearAlgebraTests {
+  /// U diag(λ) Uᵀ is the matrix again, U is orthogonal, and the values are those without vectors.
+  @Test(arguments: [1, 2, 9, 40])
+  func eigenvectorsGiveTheMatrixBack(order: Int) throws {
+    var stream = RandomStream(key: 77, stream: UInt64(order))
+    let factor = Matrix(
+      rows: order + 3, columns: order, values: stream.normals((order + 3) * order))
+    let matrix = factor.gram(.transposed)
+    let eigen = try SymmetricEigen(matrix)
+    var scaled = eigen.vectors
+    for row in 0..<order {
+      for column in 0..<order { scaled[row, column] *= eigen.values[row] }
+    }
+    let again = Matrix.product(eigen.vectors, .transposed, scaled)
+    for (a, b) in zip(again.values, matrix.values) { #expect(abs(a - b) <= 1e-11 * Double(order)) }
+    let unit = eigen.vectors.gram(.none)
+    for (a, b) in zip(unit.values, Matrix(identity: order).values) { #expect(abs(a - b) <= 1e-13) }
+    for (a, b) in zip(eigen.values, try matrix.symmetricEigenvalues()) {
+      #expect(abs(a - b) <= 1e-11 * Double(order))
+    }
+  }
+}
