@@ -89,3 +89,32 @@ package struct StepChain: Sendable {
     }
   }
 }
+
+extension StepChain {
+  /// The one-step model trained on infinitely many noise draws per sample: ridge regression on the
+  /// data (Theory, Eq. 17). With one step, grid and sampler make no difference.
+  package static func ridge(_ model: LinearDenoiser) -> StepChain {
+    StepChain(
+      model: model, grid: StepGrid(stepCount: 1, spacing: .uniform), sampler: .deterministic)
+  }
+
+  /// Variances by eigen-direction in the limit of infinitely many steps, whatever the grid.
+  ///
+  ///     deterministic: v̂/a² · y/(y+ν/a²)      ancestral: v̂/a² · (y/(y+ν/a²))² + (ν/a²) y/(y+ν/a²)
+  ///
+  /// with a and ν at time T. Source: Theory, Eqs. 18 and 18a, with v̂ in place of v.
+  package static func limitVariances(
+    _ model: LinearDenoiser, _ sampler: StepSampler, _ spectrum: SampleSpectrum
+  ) -> [Double] {
+    let noise = model.noiseVariance / (model.decay * model.decay)
+    let start = spectrum.averageVariance + noise
+    return spectrum.eigenvalues.map { y in
+      if y == 0 { return 0 }
+      let share = y / (y + noise)
+      return switch sampler {
+      case .deterministic: start * share
+      case .ancestral: start * share * share + noise * share
+      }
+    }
+  }
+}

@@ -9,6 +9,8 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case noiseDraws = "noise-draws"
+  case diffusionSteps = "diffusion-steps"
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
@@ -20,6 +22,8 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .twoModels: TwoModels.self
     case .asReleased: AsReleased.self
     case .scaleAlignment: ScaleAlignment.self
+    case .noiseDraws: NoiseDraws.self
+    case .diffusionSteps: DiffusionSteps.self
     }
   }
 }

@@ -27,6 +27,10 @@ package enum FigureSet {
         ScaleAlignmentFigure.figure(
           try folder.read(ScaleAlignmentRow.self), width: venue.widthPoints)
       ]
+    case "noise-draws":
+      noiseDraws(try NoiseDrawsTables(folder), venue: venue)
+    case "diffusion-steps":
+      diffusionSteps(try DiffusionStepsTables(folder), venue: venue)
     default: nil
     }
   }
@@ -55,6 +59,20 @@ package enum FigureSet {
     [
       AlternativeScenarioFigure.figure(tables, width: width),
       ScenarioVerdictsFigure.figure(tables, width: width),
+    ]
+  }
+
+  private static func noiseDraws(_ tables: NoiseDrawsTables, venue: Venue) -> [Figure] {
+    [
+      NoiseDrawsTransitionFigure.figure(tables),
+      NoiseDrawsDivergenceFigure.figure(tables, width: venue.widthPoints),
+    ]
+  }
+
+  private static func diffusionSteps(_ tables: DiffusionStepsTables, venue: Venue) -> [Figure] {
+    [
+      DiffusionStepsFigure.figure(tables, width: venue.widthPoints),
+      StepGridsFigure.figure(tables, width: venue.widthPoints),
     ]
   }
 }

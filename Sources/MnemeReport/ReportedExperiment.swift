@@ -6,6 +6,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case noiseDraws = "noise-draws"
+  case diffusionSteps = "diffusion-steps"
 
   var report: any ExperimentReport.Type {
     switch self {
@@ -15,6 +17,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .twoModels: TwoModelsReport.self
     case .asReleased: AsReleasedReport.self
     case .scaleAlignment: ScaleAlignmentReport.self
+    case .noiseDraws: NoiseDrawsReport.self
+    case .diffusionSteps: DiffusionStepsReport.self
     }
   }
 }

@@ -30,7 +30,7 @@ package enum ManySteps {
         let square = scaled * scaled
         return VarianceRatio(
           value: y * (q * y + (1 - q) * scaled) / square,
-          excess: (1 - q) * e * (1 + q + 2 * q * e) / square)
+          excess: (1 - q) * e * ((1 - q) + 2 * q * y) / square)
       }
     }
   }

@@ -7,6 +7,7 @@ struct TheoryCommand: ParsableCommand {
     commandName: "theory", abstract: "Prints closed forms.",
     subcommands: [
       LinearTheoryCommand.self, PhaseDiagramCommand.self, CriticalCommand.self,
+      NoiseDrawsTheoryCommand.self, StepsTheoryCommand.self,
     ])
 }
 

@@ -24,6 +24,9 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(experiment: "two-models", names: ["two-models"]),
     QuickFigures(experiment: "as-released", names: ["as-released"]),
     QuickFigures(experiment: "scale-alignment", names: ["scale-alignment"]),
+    QuickFigures(
+      experiment: "noise-draws", names: ["noise-draws-transition", "noise-draws-divergence"]),
+    QuickFigures(experiment: "diffusion-steps", names: ["diffusion-steps", "step-grids"]),
   ]
 
   var testDescription: String { experiment }

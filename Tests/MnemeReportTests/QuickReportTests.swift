@@ -15,6 +15,8 @@ import Testing
     ("alternative-scenario", ["alternative-scenario", "scenario-verdicts"]),
     ("two-models", ["two-models"]), ("as-released", ["as-released"]),
     ("scale-alignment", ["scale-alignment"]),
+    ("noise-draws", ["noise-draws-transition", "noise-draws-divergence"]),
+    ("diffusion-steps", ["diffusion-steps", "step-grids"]),
   ]
 
   @Test func everyExperimentIsHere() {

@@ -1,0 +1,45 @@
+package import MnemeEngine
+import MnemeTables
+
+/// `diffusion-steps`: K = 1, 2, 4, … linear denoisers on a time grid, trained on infinitely many noise
+/// draws per sample; two samplers, two grids, and the limit K → ∞. One trial is one training set, on
+/// which all of them are compared.
+///
+/// Source: Theory, section 4 ("Many diffusion steps"), Eqs. 17 to 18a.
+package struct DiffusionSteps: Experiment {
+  package static let name = ExperimentName.diffusionSteps
+  package static let title = "More diffusion steps: quality and memorization of linear denoisers"
+  package static let revision = 1
+
+  let spec: DiffusionStepsSpec
+  let seed: UInt64
+
+  package static func settings(_ preset: Preset) -> [SettingDefinition] {
+    DiffusionStepsSpec.settings(preset)
+  }
+
+  package init(settings: SettingTable, seed: UInt64) throws(StudyError) {
+    spec = try DiffusionStepsSpec(settings)
+    self.seed = seed
+  }
+
+  package func run(on engine: TrialEngine) async throws -> ExperimentResult {
+    let trial = DiffusionStepsTrial(spec: spec, seed: seed)
+    let group = TrialGroup(
+      cells: trial.cells, trials: spec.trials, workingBytes: trial.workingBytes
+    ) { request in
+      try trial.outcomes(request)
+    }
+    let outcomes = try await engine.run([group], stage: "grid")[0]
+    let summary = DiffusionStepsSummary(
+      spec: spec, outcomes: outcomes.map { $0.all.map(DiffusionStepsTrial.outcomes) })
+    let verdicts = DiffusionStepsVerdicts(spec: spec, seed: seed, summary: summary).rows
+    var result = ExperimentResult()
+    result.add(summary.rows)
+    result.add(DiffusionStepsTheory.rows(spec))
+    result.add(verdicts)
+    result.add(DiffusionStepsHeadlines.rows(spec, verdicts: verdicts))
+    result.caveats = summary.caveats
+    return result
+  }
+}
