@@ -16,12 +16,12 @@ struct AlternativeScenarioHeadlines {
         "rise",
         "Rise of KL after its minimum: per dimension, from n = \(verdict.riseFrom) to n = "
           + "\(verdict.riseTo), d = \(dimension), q = \(spec.lowShare.cellText)",
-        verdict.rise, unit: "nats per dimension", level: verdict.level,
+        verdict.rise, unit: "nats per dimension", level: spec.verdictLevel,
         figure: "alternative-scenario", reason: verdict.reason),
       share(
         "positive_before", "P(Delta > 0) at the minimum of KL", at: verdict.riseFrom),
       share(
-        "positive_after", "P(Delta > 0) after the rise of KL", at: verdict.riseTo),
+        "positive_after", "P(Delta > 0) at the largest n that decides", at: lastDeciding),
     ]
       + CurveFlip.allCases.map(flip)
   }
@@ -31,6 +31,13 @@ struct AlternativeScenarioHeadlines {
       let row = verdicts.first(where: { $0.dimension == dimension && $0.q == spec.lowShare })
     else { preconditionFailure("a study without its leading verdict") }
     return row
+  }
+
+  private var lastDeciding: Int {
+    let counts = rows.filter {
+      $0.dimension == dimension && $0.q == spec.lowShare && $0.caveat.isEmpty
+    }.map(\.trainingCount)
+    return counts.max() ?? verdict.riseTo
   }
 
   private func share(_ key: String, _ label: String, at count: Int) -> HeadlineRow {

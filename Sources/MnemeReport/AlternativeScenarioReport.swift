@@ -48,13 +48,15 @@ struct AlternativeScenarioReport: ExperimentReport {
     verdicts.first { $0.dimension == dimension && $0.q == q }
   }
 
-  /// The small signal share: how far KL rises, and P(Δ > 0) at both ends of the rise.
+  /// The small signal share: how far KL rises, and P(Δ > 0) before, at its start and at the largest n
+  /// that decides.
   private func scenario(_ dimension: Int) -> Holes? {
     guard let verdict = verdict(dimension, lowShare) else { return nil }
-    func share(at count: Int) -> [Inline] {
-      rows.first { $0.dimension == dimension && $0.q == lowShare && $0.trainingCount == count }
-        .map { $0.quotes.fraction("delta_reference_positive") } ?? [.text("not measured")]
-    }
+    let cells = rows(lowShare).filter { $0.dimension == dimension }
+      .sorted { $0.trainingCount < $1.trainingCount }
+    let deciding = cells.filter(\.caveat.isEmpty)
+    let memorizing = deciding.last { ($0.positive.high ?? 1) < 0.5 }
+    let start = cells.first { $0.trainingCount == verdict.riseFrom }
     let quotes = verdict.quotes
     var holes = Holes()
     holes.say("scenario_dimension", quotes.number("dimension", .count))
@@ -63,8 +65,17 @@ struct AlternativeScenarioReport: ExperimentReport {
     holes.say("scenario_rise", quotes.interval("rise_per_dimension"))
     holes.say("scenario_from", quotes.number("rise_from", .count))
     holes.say("scenario_to", quotes.number("rise_to", .count))
-    holes.say("scenario_share_from", share(at: verdict.riseFrom))
-    holes.say("scenario_share_to", share(at: verdict.riseTo))
+    for (name, cell) in [
+      ("memorizing", memorizing), ("start", start), ("last", deciding.last),
+    ] {
+      holes.claim("has_\(name)", cell != nil)
+      holes.say(
+        "\(name)_count",
+        cell.map { $0.quotes.number("training_count", .count) } ?? [.text("none")])
+      holes.say(
+        "\(name)_share",
+        cell.map { $0.quotes.fraction("delta_reference_positive") } ?? [.text("none")])
+    }
     return holes
   }
 
