@@ -44,10 +44,17 @@ ready: packages-build
 packages-%: # a group of scripts/packages.sh
 	@scripts/install-packages.sh $*
 
+# Tests that watch processes run apart: beside tests that compute, they would wait for a free core
+# while what they have started goes on.
 .PHONY: test
 test: ready packages-test ## Run the tests: no daemons, no browser
 	@scripts/pkg-config-overrides.sh .build-test/pkg-config
+ifeq ($(strip $(ARGS)),)
+	@$(test) --skip CommandTests
+	@$(test) --filter CommandTests --skip SlurmTests
+else
 	@$(test) --skip SlurmTests $(ARGS)
+endif
 
 .PHONY: test-all
 test-all: packages-test-all lint quick-report test test-slurm ## Lint, a quick report from start to end, the tests, a Slurm
