@@ -1,0 +1,103 @@
+#if Torch
+  import Foundation
+  import MnemeDiffusion
+  import MnemeEngine
+  import MnemeExperiments
+  import MnemeNumerics
+  import MnemeTables
+  import MnemeTorch
+  import Testing
+
+  /// Python with torch.
+  enum PythonTorch {
+    static let python = "/usr/bin/python3"
+
+    /// A missing program is a failure in CI, elsewhere a printed reason.
+    static let canRun: Bool = {
+      let probe = WorkerProcess(executable: python, silence: .seconds(120))
+      do {
+        let ending = try probe.run(arguments: ["-c", "import torch"], input: []) { _ in }
+        if ending.cause == .exited(code: 0) { return true }
+      } catch {
+        FileHandle.standardError.write(Data("\(error)\n".utf8))
+      }
+      if ProcessInfo.processInfo.environment["CI"] != nil { return true }
+      let reason = "Left out: tests beside Python's torch, which is not here (python3-torch)\n"
+      FileHandle.standardError.write(Data(reason.utf8))
+      return false
+    }()
+
+    /// Lines that a script of the folder beside prints, as words.
+    static func run(_ script: String, _ arguments: [String]) throws -> [[String]] {
+      let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Python/\(script)").path(percentEncoded: false)
+      let process = WorkerProcess(executable: python, silence: .seconds(120))
+      var lines: [[String]] = []
+      let ending = try process.run(arguments: ["-B", folder] + arguments, input: []) { line in
+        lines.append(line.split(separator: " ").map(String.init))
+      }
+      #expect(ending.cause == .exited(code: 0), "\(ending.complaint)")
+      return lines
+    }
+  }
+
+  extension TorchTests {
+    /// Checkpoints in the hands of another program: Python's torch, with its own network.
+    @Suite(.enabled(if: PythonTorch.canRun)) struct PythonTests {
+      @Test func pythonDrawsTheSameImages() throws {
+        try TorchTests.withFolder { folder in
+          var request = try TorchTests.request(in: folder, updates: 40, shape: .small)
+          request.training?.averageDecay = nil
+          _ = try TorchTests.client.run(request)
+          for name in ["ancestral", "implicit"] {
+            let draws = (0..<5).flatMap { image in
+              var stream = NetworkStreams(name: "test").stream(.samples(name), image)
+              return stream.normals(20 * 64)
+            }
+            var file = TensorFile()
+            file["draws"] = TensorValues(draws, shape: [5, 20 * 64])
+            try file.write(to: "\(folder)/\(name).draws")
+            let lines = try PythonTorch.run(
+              "resample.py",
+              [
+                "\(folder)/a.checkpoint", "\(folder)/\(name).draws", "\(folder)/a.results",
+              ])
+            let line = try #require(lines.first { $0.first == name })
+            let difference = try #require(Double(line[1]))
+            let deviation = try #require(Double(line[2]))
+            #expect(difference <= 1e-5)
+            #expect(deviation >= 0.05)
+          }
+        }
+      }
+
+      /// Three updates by PyTorch's Adam and autograd from a checkpoint of ours lead to ours.
+      @Test func pythonTrainsToTheSameWeights() throws {
+        try TorchTests.withFolder { folder in
+          let start = try TorchTests.request(in: folder, updates: 2, name: "a")
+          let end = try TorchTests.request(in: folder, updates: 5, name: "b")
+          for request in [start, end] { _ = try TorchTests.client.run(request) }
+          let training = try #require(end.training)
+          var batches = TrainingBatches(
+            images: try TrainingImages(path: training.images).pixels, training: training,
+            schedule: end.schedule, streams: NetworkStreams(name: end.streams))
+          var file = TensorFile()
+          for index in 0..<3 {
+            let batch = batches.batch(2 + index)
+            file["images.\(index)"] = TensorValues(batch.images.values, shape: [16, 64])
+            file["noise.\(index)"] = TensorValues(batch.noise.values, shape: [16, 64])
+            file["steps.\(index)"] = TensorValues(batch.steps.map(Double.init), shape: [16])
+          }
+          try file.write(to: "\(folder)/batches")
+          let lines = try PythonTorch.run(
+            "retrain.py", ["\(folder)/a.checkpoint", "\(folder)/batches", "\(folder)/b.checkpoint"])
+          let difference = try #require(lines.first.flatMap { Double($0[0]) })
+          let movement = try #require(lines.last.flatMap { Double($0[0]) })
+          // Adam moves each weight by up to the learning rate: 2e-4 an update.
+          #expect(movement >= 3e-4)
+          #expect(difference <= 1e-5)
+        }
+      }
+    }
+  }
+#endif
