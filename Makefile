@@ -9,8 +9,13 @@ SHELL := /bin/bash
 # whenever `make report` follows `make test`.
 flags := --configuration release --explicit-target-dependency-import-check error
 build = swift build --scratch-path .build --pkg-config-path .build/pkg-config $(flags)
-test = swift test --scratch-path .build-test --pkg-config-path .build-test/pkg-config $(flags) \
-  -Xswiftc -enable-testing --parallel --disable-xctest
+test = swift test --scratch-path $(test_folder) --pkg-config-path $(test_folder)/pkg-config \
+  $(flags) $(traits) -Xswiftc -enable-testing --parallel --disable-xctest
+test_folder := .build-test
+# Networks need libtorch, nothing else does: what is built with it has folders of its own.
+network = swift build --scratch-path .build-network --pkg-config-path .build-network/pkg-config \
+  $(flags) --traits Torch
+traits :=
 swift_files := Package.swift Sources Tests Benchmarks
 
 # Where `mneme` is after a build; it runs from any folder.
@@ -37,6 +42,13 @@ product: ready
 	@scripts/pkg-config-overrides.sh .build/pkg-config
 	@$(build) --product mneme
 
+.PHONY: network
+network: product packages-network ## Build mneme-network, which trains networks (needs libtorch)
+	@scripts/pkg-config-overrides.sh .build-network/pkg-config
+	@$(network) --product mneme-network
+	@ln -sfn $(CURDIR)/.build-network/release/mneme-network .build/release/mneme-network
+	@echo "Built: $(CURDIR)/.build/release/mneme-network"
+
 .PHONY: ready
 ready: packages-build
 	@scripts/require-swift.sh
@@ -48,31 +60,42 @@ packages-%: # a group of scripts/packages.sh
 # while what they have started goes on.
 .PHONY: test
 test: ready packages-test ## Run the tests: no daemons, no browser
-	@scripts/pkg-config-overrides.sh .build-test/pkg-config
+	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
 ifeq ($(strip $(ARGS)),)
-	@$(test) --skip CommandTests
+	@$(test) --skip CommandTests --skip MnemeTorchTests
 	@$(test) --filter CommandTests --skip SlurmTests
 else
-	@$(test) --skip SlurmTests $(ARGS)
+	@$(test) --skip SlurmTests --skip MnemeTorchTests $(ARGS)
 endif
 
 .PHONY: test-all
-test-all: packages-test-all lint quick-report test test-slurm ## Lint, a quick report from start to end, the tests, a Slurm
+test-all: traits := --traits Torch
+test-all: test_folder := .build-test-all
+test-all: packages-test-all lint quick-report test test-slurm test-network ## Lint, a quick report from start to end, the tests, a Slurm, networks
 
 .PHONY: test-slurm
 test-slurm: ready packages-test packages-test-all
-	@scripts/pkg-config-overrides.sh .build-test/pkg-config
+	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
 	@$(test) --filter SlurmTests
+
+# On their own: they take the time of a core.
+.PHONY: test-network
+test-network: traits := --traits Torch
+test-network: test_folder := .build-test-all
+test-network: ready packages-test packages-test-all
+	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
+	@$(test) --filter MnemeTorchTests $(ARGS)
 
 .PHONY: quick-report
 quick-report: product packages-test
 	@scripts/quick-report.sh $(mneme)
 
 .PHONY: bench
-bench: product packages-bench ## Measure the speed, beside NumPy and matplotlib doing the same
+bench: network packages-bench ## Measure the speed, beside NumPy, matplotlib and Python's torch
 	@$(build) --product mneme-bench
 	@scripts/bench.sh .build/release/mneme-bench
 	@scripts/bench-figures.sh $(mneme) .build/release/mneme-bench
+	@scripts/bench-network.sh .build/release/mneme-network
 
 .PHONY: fresh-check
 fresh-check: packages-fresh-check ## Try `make report` and `make test` in an empty Debian 12 (root, a few GB)
@@ -89,4 +112,4 @@ lint: ## Check the format of the Swift files
 
 .PHONY: clean
 clean: ## Remove what was built; reports in output/ stay
-	@rm -rf .build .build-test
+	@rm -rf .build .build-test .build-test-all .build-network

@@ -40,9 +40,17 @@ func tests(
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// libtorch is there to train networks, and for nothing else: without the trait, all but the worker
+/// builds and runs without it. Its headers want C++17 and no warnings.
+let torchHeaders = "/usr/include/torch/csrc/api/include"
+
 let package = Package(
   name: "mneme",
-  products: [.executable(name: "mneme", targets: ["mneme"])],
+  products: [
+    .executable(name: "mneme", targets: ["mneme"]),
+    .executable(name: "mneme-network", targets: ["mneme-network"]),
+  ],
+  traits: [.trait(name: "Torch", description: "Train networks: needs Debian's libtorch-dev")],
   dependencies: dependencies,
   targets: [
     // The C boundary: libraries of the system, and our own inner loops.
@@ -58,11 +66,22 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels"),
+    .target(
+      name: "CTorchShim",
+      cxxSettings: [
+        .define("MNEME_TORCH", .when(traits: ["Torch"])),
+        .unsafeFlags(
+          ["-isystem", torchHeaders, "-Wno-deprecated-declarations"], .when(traits: ["Torch"])),
+      ],
+      linkerSettings: ["torch", "torch_cpu", "c10"].map {
+        .linkedLibrary($0, .when(traits: ["Torch"]))
+      }),
 
     // The left wing computes.
     room("MnemeNumerics", ["COpenBLAS", "CLapacke", "CKernels"]),
     room("MnemeTheory", ["MnemeNumerics"]),
     room("MnemeDiffusion", ["MnemeNumerics"]),
+    room("MnemeTorch", ["MnemeNumerics", "MnemeDiffusion", "MnemeTables", "CTorchShim"]),
     room("MnemeMetrics", ["MnemeNumerics"]),
     room("MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
     room(
@@ -90,6 +109,10 @@ let package = Package(
         "MnemeFigures", "MnemeReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), subprocess,
       ], swiftSettings: strict),
+    // Trains networks; started by `mneme`, which has no libtorch.
+    .executableTarget(
+      name: "mneme-network", dependencies: ["MnemeDiffusion", "MnemeTables", "MnemeTorch"],
+      swiftSettings: strict),
     // Measures; never part of the product or of the tests.
     .executableTarget(
       name: "mneme-bench",
@@ -101,6 +124,12 @@ let package = Package(
     tests(of: "MnemeNumerics"),
     tests(of: "MnemeTheory", ["MnemeNumerics"]),
     tests(of: "MnemeDiffusion", ["MnemeNumerics"]),
+    tests(
+      of: "MnemeTorch",
+      [
+        "MnemeNumerics", "MnemeDiffusion", "MnemeTables", "MnemeEngine", "MnemeExperiments",
+        "mneme-network",
+      ], exclude: ["Python"]),
     tests(of: "MnemeMetrics", ["MnemeNumerics"]),
     tests(of: "MnemeTables"),
     tests(of: "MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
@@ -122,5 +151,6 @@ let package = Package(
       name: "HouseRulesTests", dependencies: [subprocess, system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c17
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx17
 )

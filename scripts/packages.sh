@@ -14,11 +14,21 @@ packages_build=(
 # `make test`: independent readers of what Mneme writes (PDF, SVG, HTML).
 packages_test=(poppler-utils qpdf libxml2-utils)
 
-# `make test-all`: what needs a browser, a cluster or TeX.
-packages_test_all=(slurmctld slurmd slurm-client munge)
+# `make network`: what trains networks.
+packages_network=(libtorch-dev)
+
+# `make test-all`: what needs libtorch (and another reader of its networks), a browser, a cluster or
+# TeX.
+packages_test_all=(
+  "${packages_network[@]}" python3-torch
+  slurmctld slurmd slurm-client munge
+)
 
 # `make bench`: the programs to compare with.
-packages_bench=(python3-numpy python3-scipy python3-matplotlib)
+packages_bench=(
+  python3-numpy python3-scipy python3-matplotlib
+  "${packages_network[@]}" python3-torch
+)
 
 # `make fresh-check`: an empty Debian to try the two commands in.
 packages_fresh_check=(debootstrap)

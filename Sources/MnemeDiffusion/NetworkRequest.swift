@@ -126,7 +126,7 @@ package struct DenoisingOrder: Sendable, Equatable, Codable {
 
 /// A line that `mneme-network` prints: JSON.
 package enum NetworkMessage: Sendable, Equatable, Codable {
-  /// At most one a second: something was done.
+  /// Something was done: at the start and end of a stage, and once a second between.
   case progress(NetworkProgress)
   case finished(NetworkProgress)
   /// Told to stop: the checkpoint is written, the results are not.
@@ -139,15 +139,20 @@ package struct NetworkProgress: Sendable, Equatable, Codable {
   package var stage: String
   package var done: Int
   package var total: Int
+  /// Since the stage began.
+  package var seconds: Double
   /// Mean training loss since the last line; `nil` outside training.
   package var loss: Double?
   /// Memory that the process holds now, in bytes.
   package var residentBytes: Int
 
-  package init(stage: String, done: Int, total: Int, loss: Double?, residentBytes: Int) {
+  package init(
+    stage: String, done: Int, total: Int, seconds: Double, loss: Double?, residentBytes: Int
+  ) {
     self.stage = stage
     self.done = done
     self.total = total
+    self.seconds = seconds
     self.loss = loss
     self.residentBytes = residentBytes
   }

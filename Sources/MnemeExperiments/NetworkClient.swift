@@ -60,7 +60,8 @@ package struct NetworkClient: Sendable {
     switch last {
     case .failed(let failure): throw NetworkClientError.failed(failure)
     case .stopped: throw NetworkClientError.stopped
-    case .finished where ending.cause == .exited(code: 0): return try TensorFile(path: request.results)
+    case .finished where ending.cause == .exited(code: 0):
+      return try TensorFile(path: request.results)
     case .finished, .progress, nil: throw NetworkClientError.died(ending.detail)
     }
   }

@@ -20,7 +20,8 @@ package struct TensorFile: Sendable, Equatable {
 
   package var bytes: [UInt8] {
     get throws {
-      var header: [String: HeaderEntry] = metadata.isEmpty ? [:] : [Self.metadataKey: .texts(metadata)]
+      var header: [String: HeaderEntry] =
+        metadata.isEmpty ? [:] : [Self.metadataKey: .texts(metadata)]
       var end = 0
       // Wide numbers first: then all are aligned.
       let order = tensors.sorted {

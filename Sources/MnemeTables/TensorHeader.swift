@@ -12,7 +12,8 @@ enum HeaderEntry: Codable {
   init(from decoder: any Decoder) throws {
     let entry = try decoder.container(keyedBy: Key.self)
     // Only tensors have offsets that are numbers; all else of a header is texts.
-    guard entry.contains(.range), decoder.codingPath.last?.stringValue != TensorFile.metadataKey else {
+    guard entry.contains(.range), decoder.codingPath.last?.stringValue != TensorFile.metadataKey
+    else {
       self = .texts(try decoder.singleValueContainer().decode([String: String].self))
       return
     }

@@ -12,7 +12,7 @@
 
     /// - Parameters:
     ///   - shouldStop: asked between steps; if so, the job leaves a checkpoint and no results.
-    ///   - report: called at most once a second, and at the end.
+    ///   - report: called at the start and end of each stage, and once a second between.
     package init(
       _ request: NetworkRequest, shouldStop: @escaping () -> Bool = { false },
       report: @escaping (NetworkMessage) -> Void

@@ -29,7 +29,8 @@
       guard count >= training.batch else {
         throw NetworkError.badImages(
           path: training.images,
-          detail: "\(count) images don't fill a batch of \(training.batch); ask for a smaller batch")
+          detail: "\(count) images don't fill a batch of \(training.batch); ask for a smaller batch"
+        )
       }
       let streams = NetworkStreams(name: request.streams)
       self.training = training

@@ -3,12 +3,13 @@
   import MnemeDiffusion
   import MnemeTables
 
-  /// Turns what was done into messages, at most one a second.
+  /// Turns what was done into messages: at the start and end of a stage, once a second between.
   final class ProgressReporter {
     private let report: (NetworkMessage) -> Void
     private var progress = NetworkProgress(
-      stage: "start", done: 0, total: 0, loss: nil, residentBytes: 0)
+      stage: "start", done: 0, total: 0, seconds: 0, loss: nil, residentBytes: 0)
     private var last = ContinuousClock.now
+    private var start = ContinuousClock.now
     private var lossSum = 0.0
     private var lossCount = 0
 
@@ -18,8 +19,7 @@
       progress.stage = stage
       progress.done = done
       progress.total = total
-      lossCount = 0
-      lossSum = 0
+      start = .now
       say()
     }
 
@@ -29,7 +29,7 @@
         lossSum += loss
         lossCount += 1
       }
-      if ContinuousClock.now - last >= .seconds(1) { say() }
+      if progress.done == progress.total || ContinuousClock.now - last >= .seconds(1) { say() }
     }
 
     func finish(_ message: (NetworkProgress) -> NetworkMessage) {
@@ -47,6 +47,7 @@
 
     private func update() {
       progress.loss = lossCount == 0 ? nil : lossSum / Double(lossCount)
+      progress.seconds = (ContinuousClock.now - start) / .seconds(1)
       progress.residentBytes = ResidentMemory.bytes
     }
   }

@@ -36,6 +36,8 @@ import Testing
     ("MnemeFigures", "CCairo"), ("MnemeMetrics", "COpenBLAS"), ("MnemeReport", "CCrypto"),
     ("MnemeTables", "Yams"), ("mneme", "Mustache"), ("MnemeExperiments", "ArgumentParser"),
     ("MnemeExperiments", "CCmarkGFM"), ("MnemeTheory", "CLapacke"), ("MnemeDiffusion", "CKernels"),
+    ("mneme", "MnemeTorch"), ("MnemeExperiments", "MnemeTorch"), ("MnemeDiffusion", "CTorchShim"),
+    ("mneme-network", "MnemeExperiments"), ("MnemeTorch", "MnemeTheory"),
   ])
   func wallsStandBetween(room: String, module: String) {
     let found = ImportRule.violations(in: Self.file("Sources/\(room)/A.swift", "import \(module)"))

@@ -30,7 +30,9 @@ import Testing
       "none":{"data_offsets":[28,28],"dtype":"F32","shape":[0]}}
       """
     let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
-    #expect(bytes[0] == UInt8(truncatingIfNeeded: padded.utf8.count) && bytes[2..<8].allSatisfy { $0 == 0 })
+    #expect(
+      bytes[0] == UInt8(truncatingIfNeeded: padded.utf8.count)
+        && bytes[2..<8].allSatisfy { $0 == 0 })
     #expect(String(decoding: bytes[8..<8 + padded.utf8.count], as: UTF8.self) == padded)
     #expect(bytes.count == 8 + padded.utf8.count + 28)
   }

@@ -15,7 +15,8 @@
         try job.run()
       }
 
-      static func message(_ change: (inout NetworkRequest, String) throws -> Void) throws -> String {
+      static func message(_ change: (inout NetworkRequest, String) throws -> Void) throws -> String
+      {
         var message = "no error"
         try TorchTests.withFolder { folder in
           var request = try TorchTests.request(in: folder, updates: 3)
@@ -42,7 +43,8 @@
             to: "\(folder)/images.safetensors")
         }
         #expect(
-          message == "images of images.safetensors: shape [20, 1, 9, 8], where (count, 1, 8, 8) was "
+          message
+            == "images of images.safetensors: shape [20, 1, 9, 8], where (count, 1, 8, 8) was "
             + "expected")
       }
 
@@ -53,7 +55,8 @@
           try Self.writeTensor(values, shape: [20, 8, 8], to: "\(folder)/images.safetensors")
         }
         #expect(
-          message == "images of images.safetensors: image 3, row 2, column 5 (counted from 0) is nan")
+          message
+            == "images of images.safetensors: image 3, row 2, column 5 (counted from 0) is nan")
       }
 
       @Test func fewerImagesThanABatch() throws {

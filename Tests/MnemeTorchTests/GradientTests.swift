@@ -45,7 +45,8 @@
           let found = try fast.read(.gradient, index).doubles
           let size = expected.reduce(0) { max($0, abs($1)) }
           let error = zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) }
-          #expect(error <= 1e-3 * size + 1e-7, "\(exact.parameters[index].name): \(error) of \(size)")
+          #expect(
+            error <= 1e-3 * size + 1e-7, "\(exact.parameters[index].name): \(error) of \(size)")
         }
       }
 

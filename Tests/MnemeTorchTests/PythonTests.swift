@@ -62,7 +62,7 @@
               [
                 "\(folder)/a.checkpoint", "\(folder)/\(name).draws", "\(folder)/a.results",
               ])
-            let line = try #require(lines.first { $0.first == name })
+            let line = try #require(lines.first(where: { $0.first == name }))
             let difference = try #require(Double(line[1]))
             let deviation = try #require(Double(line[2]))
             #expect(difference <= 1e-5)
@@ -74,8 +74,8 @@
       /// Three updates by PyTorch's Adam and autograd from a checkpoint of ours lead to ours.
       @Test func pythonTrainsToTheSameWeights() throws {
         try TorchTests.withFolder { folder in
-          let start = try TorchTests.request(in: folder, updates: 2, name: "a")
-          let end = try TorchTests.request(in: folder, updates: 5, name: "b")
+          let start = try TorchTests.request(in: folder, updates: 2, name: "a", shape: .small)
+          let end = try TorchTests.request(in: folder, updates: 5, name: "b", shape: .small)
           for request in [start, end] { _ = try TorchTests.client.run(request) }
           let training = try #require(end.training)
           var batches = TrainingBatches(
@@ -91,11 +91,17 @@
           try file.write(to: "\(folder)/batches")
           let lines = try PythonTorch.run(
             "retrain.py", ["\(folder)/a.checkpoint", "\(folder)/batches", "\(folder)/b.checkpoint"])
-          let difference = try #require(lines.first.flatMap { Double($0[0]) })
-          let movement = try #require(lines.last.flatMap { Double($0[0]) })
-          // Adam moves each weight by up to the learning rate: 2e-4 an update.
-          #expect(movement >= 3e-4)
-          #expect(difference <= 1e-5)
+          #expect(lines.count >= 60)
+          var sharesCompared: [Double] = []
+          for line in lines {
+            let numbers = line.dropFirst().compactMap { Double($0) }
+            try #require(numbers.count == 3)
+            sharesCompared.append(numbers[0])
+            #expect(numbers[1] <= 1e-6, "\(line)")
+            // Adam moves each weight by up to the learning rate: 2e-4 an update.
+            if numbers[0] > 0 { #expect(numbers[2] >= 2e-5, "\(line)") }
+          }
+          #expect(sharesCompared.count { $0 > 0.9 } >= lines.count - 8)
         }
       }
     }

@@ -53,7 +53,8 @@
     static var client: NetworkClient {
       let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
       var folder = bundle.bundleURL.deletingLastPathComponent()
-      if !FileManager.default.isExecutableFile(atPath: folder.appending(path: "mneme-network").path) {
+      if !FileManager.default.isExecutableFile(atPath: folder.appending(path: "mneme-network").path)
+      {
         folder = Bundle.main.bundleURL
       }
       return NetworkClient(executable: folder.appending(path: "mneme-network").path)
