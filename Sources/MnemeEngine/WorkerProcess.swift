@@ -42,7 +42,8 @@ package struct WorkerProcess: Sendable {
     var lastHeard = ContinuousClock.now
     var isStopping = false
     while child.isTalking {
-      if child.exchange(hear) { lastHeard = .now }
+      // Once told to stop, it has that long to do so, whatever it says.
+      if child.exchange(hear) && !isStopping { lastHeard = .now }
       if !isStopping && shouldStop() {
         isStopping = true
         lastHeard = .now

@@ -45,7 +45,9 @@ package struct NetworkClient: Sendable {
     let input = Array(try JSONEncoder().encode(request))
     let ending: WorkerProcess.Ending
     do throws(WorkerError) {
-      ending = try worker.run(input: input, shouldStop: shouldStop) { line in
+      ending = try worker.run(
+        input: input, shouldStop: { unknown != nil || shouldStop() }
+      ) { line in
         guard let message = Self.message(line) else {
           unknown = unknown ?? line
           return
