@@ -24,15 +24,10 @@ package struct DiffusionSteps: Experiment {
   }
 
   package func run(on engine: TrialEngine) async throws -> ExperimentResult {
-    let trial = DiffusionStepsTrial(spec: spec, seed: seed)
-    let group = TrialGroup(
-      cells: trial.cells, trials: spec.trials, workingBytes: trial.workingBytes
-    ) { request in
-      try trial.outcomes(request)
-    }
+    let group = DiffusionStepsTrial(spec: spec, seed: seed).group(trials: spec.trials)
     let outcomes = try await engine.run([group], stage: "grid")[0]
     let summary = DiffusionStepsSummary(
-      spec: spec, outcomes: outcomes.map { $0.all.map(DiffusionStepsTrial.outcomes) })
+      spec: spec, outcomes: outcomes.map { $0.all.map(ModelOutcome.init) })
     let verdicts = DiffusionStepsVerdicts(spec: spec, seed: seed, summary: summary).rows
     var result = ExperimentResult()
     result.add(summary.rows)

@@ -39,6 +39,13 @@ struct DiffusionStepsSpec: Sendable {
     distinct(chains.flatMap { chain in steps.map { law(chain, $0) } })
   }
 
+  /// All cells, by n, then law.
+  var cells: [DiffusionStepsCell] {
+    counts.flatMap { count in
+      distinctLaws.map { DiffusionStepsCell(trainingCount: count, law: $0) }
+    }
+  }
+
   static func settings(_ preset: Preset) -> [SettingDefinition] {
     [
       SettingDefinition(

@@ -5,8 +5,8 @@ import MnemeTheory
 /// Trials of `diffusion-steps` → one row a cell, with intervals and theory beside them. Pure.
 struct DiffusionStepsSummary {
   let spec: DiffusionStepsSpec
-  /// By training count, then trial, then law of `spec.distinctLaws`.
-  let outcomes: [[[ModelOutcome]]]
+  /// By cell of `spec.cells`, then trial.
+  let outcomes: [[ModelOutcome]]
 
   var rows: [DiffusionStepsRow] {
     spec.counts.indices.flatMap { index in
@@ -23,10 +23,11 @@ struct DiffusionStepsSummary {
   func outcomes(
     _ countIndex: Int, _ chain: DiffusionStepsSpec.Chain, _ steps: StepCount
   ) -> [ModelOutcome] {
-    guard let law = spec.distinctLaws.firstIndex(of: spec.law(chain, steps)) else {
+    let laws = spec.distinctLaws
+    guard let law = laws.firstIndex(of: spec.law(chain, steps)) else {
       preconditionFailure("a law that no trial has")
     }
-    return outcomes[countIndex].map { $0[law] }
+    return outcomes[countIndex * laws.count + law]
   }
 
   private func row(

@@ -24,58 +24,93 @@ enum StepCount: Hashable, Sendable {
   }
 }
 
-/// One trial: a training set of each count, and all laws on it.
+/// A cell of the grid: n and the law.
+struct DiffusionStepsCell: Hashable, Sendable {
+  let trainingCount: Int
+  let law: StepLaw
+}
+
+/// One trial: the training set, then each law on it.
 struct DiffusionStepsTrial: Sendable {
-  let spec: DiffusionStepsSpec
-  let seed: UInt64
+  let trial: ModelTrial
+  /// Those of one n stand together: they share their draws and their spectrum.
+  let chains: [DiffusionStepsCell]
 
-  private var trial: ModelTrial {
-    ModelTrial(setting: spec.setting, seed: seed, reference: spec.reference)
+  init(trial: ModelTrial, cells: [DiffusionStepsCell]) {
+    self.trial = trial
+    chains = cells
   }
 
-  /// One a training count: the outcomes of `spec.distinctLaws` in a row.
+  init(spec: DiffusionStepsSpec, seed: UInt64) {
+    self.init(
+      trial: ModelTrial(setting: spec.setting, seed: seed, reference: spec.reference),
+      cells: spec.cells)
+  }
+
   var cells: [TrialCell] {
-    spec.counts.map { count in
-      TrialCell(
-        experiment: DiffusionSteps.name.rawValue, revision: DiffusionSteps.revision, seed: seed,
-        settings: trial.cellSettings(count) + [
-          ("step_counts", spec.stepCounts.map(\.cellText).joined(separator: ","))
+    chains.map { cell in
+      let steps = cell.law.steps.number.cellText
+      return TrialCell(
+        experiment: DiffusionSteps.name.rawValue, revision: DiffusionSteps.revision,
+        seed: trial.seed,
+        settings: trial.cellSettings(cell.trainingCount) + [
+          ("sampler", cell.law.sampler.rawValue), ("grid", cell.law.spacing.rawValue),
+          ("steps", steps),
         ],
-        label: "n = \(count)", width: spec.distinctLaws.count * ModelOutcome.width)
+        label: "n = \(cell.trainingCount), K = \(steps), \(cell.law.sampler.rawValue), "
+          + cell.law.spacing.rawValue, width: ModelOutcome.width)
     }
   }
 
-  static func outcomes(_ values: [Double]) -> [ModelOutcome] {
-    stride(from: 0, to: values.count, by: ModelOutcome.width).map {
-      ModelOutcome(values[$0..<$0 + ModelOutcome.width])
+  /// The cells as one group, a trial of each drawn from the same data.
+  func group(trials: Int) -> TrialGroup {
+    TrialGroup(cells: cells, trials: trials, workingBytes: workingBytes) { request in
+      try outcomes(request)
     }
   }
 
-  var workingBytes: Int {
-    trial.workingBytes(largestCount: spec.counts.last ?? 0, drawsPerSample: 1)
+  private var workingBytes: Int {
+    trial.workingBytes(
+      largestCount: chains.map(\.trainingCount).max() ?? 0, drawsPerSample: 1)
   }
 
   /// - Throws: `NumericsError`.
-  func outcomes(_ request: TrialRequest) throws(NumericsError) -> [[Double]] {
+  private func outcomes(_ request: TrialRequest) throws(NumericsError) -> [[Double]] {
     let measurement = TransitionMeasurement(
-      setting: spec.setting, reference: trial.referenceSets.density(request.trial))
+      setting: trial.setting, reference: trial.referenceSets.density(request.trial))
+    var known: Samples?
     var outcomes: [[Double]] = []
     for index in request.cells {
-      let shared = trial.draws(spec.counts[index], trial: request.trial, measurement)
-      let spectrum = try SampleSpectrum(shared.samples)
-      var values: [Double] = []
-      for law in spec.distinctLaws {
-        let generated = spectrum.law(variances: variances(law, spectrum))
-        let divergence = try measurement.divergence(
-          of: generated, isRegular: spectrum.isRegular)
-        values +=
-          ModelOutcome(
-            trial.deltas(of: generated, shared, measurement), klNats: divergence.kullbackLeibler
-          ).values
+      let cell = chains[index]
+      let samples: Samples
+      if let known, known.count == cell.trainingCount {
+        samples = known
+      } else {
+        let draws = trial.draws(cell.trainingCount, trial: request.trial, measurement)
+        samples = Samples(
+          count: cell.trainingCount, draws: draws, spectrum: try SampleSpectrum(draws.samples))
       }
-      outcomes.append(values)
+      known = samples
+      outcomes.append(try outcome(cell.law, samples, measurement).values)
     }
     return outcomes
+  }
+
+  /// What all laws of one n share.
+  private struct Samples {
+    let count: Int
+    let draws: ModelTrial.Draws
+    let spectrum: SampleSpectrum
+  }
+
+  private func outcome(
+    _ law: StepLaw, _ samples: Samples, _ measurement: TransitionMeasurement
+  ) throws(NumericsError) -> ModelOutcome {
+    let generated = samples.spectrum.law(variances: variances(law, samples.spectrum))
+    let divergence = try measurement.divergence(
+      of: generated, isRegular: samples.spectrum.isRegular)
+    return ModelOutcome(
+      trial.deltas(of: generated, samples.draws, measurement), klNats: divergence.kullbackLeibler)
   }
 
   private func variances(_ law: StepLaw, _ spectrum: SampleSpectrum) -> [Double] {

@@ -44,8 +44,9 @@ struct DiffusionStepsVerdicts {
     _ chain: DiffusionStepsSpec.Chain
   ) {
     let divergences = curves.map { $0.map(\.klNats) }
-    var stream = DiffusionStepsTrial(spec: spec, seed: seed).cells[index].stream(
-      trial: 0, purpose: "bootstrap \(chain.sampler.rawValue) \(chain.spacing.rawValue)")
+    var stream = DiffusionStepsTrial(spec: spec, seed: seed).cells[index * spec.distinctLaws.count]
+      .stream(
+        trial: 0, purpose: "bootstrap \(chain.sampler.rawValue) \(chain.spacing.rawValue)")
     let best = Self.best(divergences)
     let resampled = (0..<Self.resamples).map { _ in
       Self.best(

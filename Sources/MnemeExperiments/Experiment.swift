@@ -6,11 +6,11 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
   case klPhaseDiagram = "kl-phase-diagram"
   case alternativeScenario = "alternative-scenario"
+  case noiseDraws = "noise-draws"
+  case diffusionSteps = "diffusion-steps"
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
-  case noiseDraws = "noise-draws"
-  case diffusionSteps = "diffusion-steps"
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
@@ -19,11 +19,11 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .linearTransition: LinearTransition.self
     case .klPhaseDiagram: KLPhaseDiagram.self
     case .alternativeScenario: AlternativeScenario.self
+    case .noiseDraws: NoiseDraws.self
+    case .diffusionSteps: DiffusionSteps.self
     case .twoModels: TwoModels.self
     case .asReleased: AsReleased.self
     case .scaleAlignment: ScaleAlignment.self
-    case .noiseDraws: NoiseDraws.self
-    case .diffusionSteps: DiffusionSteps.self
     }
   }
 }

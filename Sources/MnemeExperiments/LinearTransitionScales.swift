@@ -49,16 +49,11 @@ struct LinearTransitionScales {
     row.referenceCount = referenceCount(definition)
     row.distance = definition.distance
     row.level = definition.level
-    row.memorization = estimate(definition.scale)
+    row.memorization = IntervalEstimate(definition.scale)
     row.crossingCount = definition.crossings.count
-    row.fall = estimate(fall.scale)
-    row.ratio = estimate(verdict.ratio)
-    row.verdict =
-      switch verdict.conclusion {
-      case .aligned: .aligned
-      case .notAligned: .notAligned
-      case .undecided: .undecided
-      }
+    row.fall = IntervalEstimate(fall.scale)
+    row.ratio = IntervalEstimate(verdict.ratio)
+    row.verdict = Verdict(verdict.conclusion)
     row.reason = verdict.ratio.reasons.joined(separator: "; ")
     return row
   }
@@ -73,11 +68,7 @@ struct LinearTransitionScales {
         row.distance = definition.distance
         row.level = definition.level
         row.trainingCount = crossing.trainingCount
-        row.direction =
-          switch crossing.direction {
-          case .upward: .upward
-          case .downward: .downward
-          }
+        row.direction = CrossingDirection(crossing.direction)
         return row
       }
     }
@@ -88,10 +79,6 @@ struct LinearTransitionScales {
     case .reference: sweep.sweep.reference.count
     case .matched, .analytic: nil
     }
-  }
-
-  private func estimate(_ scale: TransitionScale) -> IntervalEstimate {
-    IntervalEstimate(value: scale.value, low: scale.low, high: scale.high)
   }
 
   // MARK: Refinement
@@ -178,6 +165,32 @@ struct LinearTransitionScales {
     case (.analytic, .squaredL2): outcome.l2Analytic.isPositive
     case (.matched, .squaredL2):
       preconditionFailure("the matched reading is measured for Eq. 4a only")
+    }
+  }
+}
+
+extension IntervalEstimate {
+  /// A scale as a table has it; its reasons stand in a column of their own.
+  init(_ scale: TransitionScale) {
+    self.init(value: scale.value, low: scale.low, high: scale.high)
+  }
+}
+
+extension Verdict {
+  init(_ conclusion: AlignmentVerdict.Conclusion) {
+    switch conclusion {
+    case .aligned: self = .aligned
+    case .notAligned: self = .notAligned
+    case .undecided: self = .undecided
+    }
+  }
+}
+
+extension MnemeTables.CrossingDirection {
+  init(_ direction: MnemeMetrics.CrossingDirection) {
+    switch direction {
+    case .upward: self = .upward
+    case .downward: self = .downward
     }
   }
 }

@@ -23,12 +23,7 @@ package struct NoiseDraws: Experiment {
   }
 
   package func run(on engine: TrialEngine) async throws -> ExperimentResult {
-    let trial = NoiseDrawsTrial(spec: spec, seed: seed)
-    let group = TrialGroup(
-      cells: trial.cells, trials: spec.trials, workingBytes: trial.workingBytes
-    ) { request in
-      try trial.outcomes(request)
-    }
+    let group = NoiseDrawsTrial(spec: spec, seed: seed).group(trials: spec.trials)
     let outcomes = try await engine.run([group], stage: "grid")[0]
     let summary = NoiseDrawsSummary(
       spec: spec, outcomes: outcomes.map { $0.all.map(ModelOutcome.init) })

@@ -25,17 +25,25 @@ enum NoiseDrawCount: Hashable, Sendable {
 
 /// One trial: the training set, then each model on it.
 struct NoiseDrawsTrial: Sendable {
-  let spec: NoiseDrawsSpec
-  let seed: UInt64
+  let trial: ModelTrial
+  /// Those of one n stand together: they share their draws.
+  let noise: [NoiseDrawsCell]
 
-  private var trial: ModelTrial {
-    ModelTrial(setting: spec.setting, seed: seed, reference: spec.reference)
+  init(trial: ModelTrial, cells: [NoiseDrawsCell]) {
+    self.trial = trial
+    noise = cells
+  }
+
+  init(spec: NoiseDrawsSpec, seed: UInt64) {
+    self.init(
+      trial: ModelTrial(setting: spec.setting, seed: seed, reference: spec.reference),
+      cells: spec.cells)
   }
 
   var cells: [TrialCell] {
-    spec.cells.map { cell in
+    noise.map { cell in
       TrialCell(
-        experiment: NoiseDraws.name.rawValue, revision: NoiseDraws.revision, seed: seed,
+        experiment: NoiseDraws.name.rawValue, revision: NoiseDraws.revision, seed: trial.seed,
         settings: trial.cellSettings(cell.trainingCount) + [
           ("draws", cell.draws.number.cellText)
         ],
@@ -44,19 +52,33 @@ struct NoiseDrawsTrial: Sendable {
     }
   }
 
+  /// The cells as one group, a trial of each drawn from the same data.
+  func group(trials: Int) -> TrialGroup {
+    TrialGroup(cells: cells, trials: trials, workingBytes: workingBytes) { request in
+      try outcomes(request)
+    }
+  }
+
   var workingBytes: Int {
-    trial.workingBytes(
-      largestCount: spec.counts.last ?? 0, drawsPerSample: spec.draws.max() ?? 1)
+    let samples = noise.map { cell in
+      switch cell.draws {
+      case .finite(let draws): (count: cell.trainingCount, draws: draws)
+      case .infinite: (count: cell.trainingCount, draws: 1)
+      }
+    }
+    return trial.workingBytes(
+      largestCount: samples.map(\.count).max() ?? 0,
+      drawsPerSample: samples.map(\.draws).max() ?? 1)
   }
 
   /// - Throws: `NumericsError`.
   func outcomes(_ request: TrialRequest) throws(NumericsError) -> [[Double]] {
     let measurement = TransitionMeasurement(
-      setting: spec.setting, reference: trial.referenceSets.density(request.trial))
+      setting: trial.setting, reference: trial.referenceSets.density(request.trial))
     var draws: (count: Int, value: ModelTrial.Draws)?
     var outcomes: [[Double]] = []
     for index in request.cells {
-      let cell = spec.cells[index]
+      let cell = noise[index]
       let count = cell.trainingCount
       let shared =
         draws.flatMap { $0.count == count ? $0.value : nil }

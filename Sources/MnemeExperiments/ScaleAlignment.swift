@@ -2,10 +2,11 @@ package import MnemeEngine
 import MnemeTables
 
 /// `scale-alignment`: where memorization ends (n_mem) against where the distance to the truth begins to
-/// fall (n_fall), with the verdict of rule R3, over dimensions, signal shares and definitions.
+/// fall (n_fall), with the verdict of rule R3, over dimensions, signal shares, definitions and models.
 ///
-/// Its trials are those of `linear-transition`: what one has computed, the other finds. Source: Theory,
-/// section 1 (rules R1-R3); the claim is Halder's (arXiv 2411.17807).
+/// Its trials are those of `linear-transition`, `noise-draws` and `diffusion-steps`: what one has
+/// computed, the other finds. Source: Theory, section 1 (rules R1-R3); the claim is Halder's (arXiv
+/// 2411.17807).
 package struct ScaleAlignment: Experiment {
   package static let name = ExperimentName.scaleAlignment
   package static let title =
@@ -37,10 +38,13 @@ package struct ScaleAlignment: Experiment {
     let found = zip(points, measured.map(scales)).map { point, scales in
       ScaleAlignmentPoint.Found(point: point, scales: scales)
     }
-    let rows = found.flatMap { $0.rows(spec) }
+    let models = try await spec.models.measureRefined(
+      trials: spec.trials, seed: seed, on: engine
+    ) { scales($0).countsToRefine }.map(scales)
+    let rows = found.flatMap { $0.rows(spec) } + models.flatMap(\.rows)
     var result = ExperimentResult()
     result.add(rows)
-    result.add(found.flatMap(\.crossingRows))
+    result.add(found.flatMap(\.crossingRows) + models.flatMap(\.crossingRows))
     result.add(ScaleAlignmentHeadlines.rows(rows))
     result.caveats = caveats
     return result
@@ -50,8 +54,13 @@ package struct ScaleAlignment: Experiment {
     LinearTransitionScales(rules: spec.rules, isLeading: true, seed: seed, sweep: measured)
   }
 
+  private func scales(_ measured: AlignmentModelSweeps.Measured) -> AlignmentModelScales {
+    AlignmentModelScales(rules: spec.rules, seed: seed, sweeps: spec.models, measured: measured)
+  }
+
   private var caveats: [String] {
-    let beyond = spec.points.flatMap(\.sweep.counts).filter { $0 > spec.referenceCount / 10 }
+    let counts = spec.points.flatMap(\.sweep.counts) + spec.models.counts
+    let beyond = counts.filter { $0 > spec.referenceCount / 10 }
     guard !beyond.isEmpty else { return [] }
     return [
       "Cells with n > N_ref/10 = \(spec.referenceCount / 10) decide nothing in the reference reading: "

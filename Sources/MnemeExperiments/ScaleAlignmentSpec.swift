@@ -4,12 +4,14 @@ import MnemeTables
 struct ScaleAlignmentSpec: Sendable {
   /// Settings whose scales are compared: the scan over d, then the scan over q.
   let points: [ScaleAlignmentPoint]
+  /// The other models, at one setting.
+  let models: AlignmentModelSweeps
   let referenceCount: Int
   let trials: Int
   let rules: TransitionRules
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
-    scans(preset) + LinearTrialSetting.definitions + [
+    scans(preset) + modelScan(preset) + LinearTrialSetting.definitions + [
       SettingDefinition(
         "reference_count", .integer(preset == .quick ? 2000 : 10_000),
         "N_ref, samples of the reference set, from 2 to 100000; 10000 as in the released code."),
@@ -57,6 +59,34 @@ struct ScaleAlignmentSpec: Sendable {
     ]
   }
 
+  private static func modelScan(_ preset: Preset) -> [SettingDefinition] {
+    [
+      SettingDefinition(
+        "model_dimension", .integer(preset == .quick ? 20 : preset == .standard ? 50 : 100),
+        "d for the other models, from 1 to 2000, at kappa; as in noise-draws and diffusion-steps, "
+          + "whose trials are shared."),
+      SettingDefinition(
+        "draws", .integers(preset == .quick ? [4] : [2, 4, 16]),
+        "r, noise draws per training sample of other one-step models, each from 2 to 1000; the "
+          + "closed form for all noise joins them. Empty: none of these models."),
+      SettingDefinition(
+        "step_counts", .integers(preset == .quick ? [4] : [4, 64]),
+        "K, steps of models on a uniform grid, each from 2 to 100000, with both samplers. Empty: "
+          + "none of these models."),
+      SettingDefinition(
+        "model_ratios",
+        .numbers(preset == .quick ? [0.2, 0.5, 1.5, 3, 5] : modelRatios),
+        "n/d of the other models, with the threshold offsets. From 0.2, as P(Delta > 0) rises the "
+          + "earlier the more draws there are."),
+      SettingDefinition(
+        "step_generated_count", .integer(100),
+        "Generated samples a trial of models with several steps, from 1 to 100000; as in "
+          + "diffusion-steps."),
+    ]
+  }
+
+  private static let modelRatios = [0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1.2, 1.5, 3]
+
   private static func ratios(_ preset: Preset) -> [Double] {
     switch preset {
     case .quick: [0.5, 0.9, 1.5, 2, 3, 5, 10]
@@ -103,6 +133,7 @@ struct ScaleAlignmentSpec: Sendable {
     points =
       dimensions.map { point(.dimension, setting, $0) }
       + shares.map { point(.signalShare, setting.with(signalShare: $0), shareDimension) }
+    models = try Self.models(table, setting)
   }
 
   private static func rules(_ table: SettingTable) throws(StudyError) -> TransitionRules {

@@ -1,208 +1,166 @@
 import MnemePlot
 import MnemeTables
 
-/// n_fall against n_mem with both intervals, for every model, setting and distance at hand.
+/// n_fall against n_mem with both intervals, for every model, setting and distance at hand, and their
+/// ratio by model and along the scans.
 enum ScaleAlignmentFigure {
   static let name = "scale-alignment"
 
   static func figure(_ rows: [ScaleAlignmentRow], width: Double) -> Figure {
-    let shown = rows.filter { $0.reading == .reference }
+    let shown = rows.filter { $0.reading == .reference || $0.family == .network }
+    let looks = AlignmentLooks(shown)
     let isNarrow = width < 350
-    let scans = AlignmentScan.allCases.filter { scan in shown.contains { $0.scan == scan } }
-    let panels =
-      [scalesPanel(shown)]
-      + scans.enumerated().map { index, scan in
-        ratioPanel(
-          shown.filter { $0.scan == scan }, scan, tag: index == 0 ? "(b)" : "(c)",
-          range: ratioRange(shown))
+    var panels = [scalesPanel(shown, looks)]
+    let models = shown.besideModels
+    if !models.isEmpty { panels.append(modelsPanel(models, looks, range: ratioRange(shown))) }
+    for scan in [AlignmentScan.dimension, .signalShare] {
+      let found = shown.filter { $0.scan == scan }
+      if !found.isEmpty {
+        panels.append(scanPanel(found, scan, looks, range: ratioRange(shown)))
       }
+    }
+    for index in panels.indices { panels[index].tag = tag(index) }
     var figure = Figure(
       name: name, title: "Alignment of the two scales over models and settings",
-      panels: isNarrow ? panels.map { [$0] } : [panels], aspect: isNarrow ? 0.8 : 1.15,
-      caption: caption(shown), altText: altText(shown))
-    figure.legend = legend(shown)
+      panels: grid(panels, columns: isNarrow ? 1 : panels.count == 4 ? 2 : panels.count),
+      aspect: isNarrow ? 0.75 : panels.count == 4 ? 0.72 : 1.15,
+      caption: AlignmentWords(shown).caption, altText: AlignmentWords(shown).altText)
+    figure.legend = looks.legend
     return figure
+  }
+
+  static func tag(_ index: Int) -> String { ["(a)", "(b)", "(c)", "(d)"][index] }
+
+  private static func grid(_ panels: [Panel], columns: Int) -> [[Panel]] {
+    stride(from: 0, to: panels.count, by: columns).map {
+      Array(panels[$0..<min($0 + columns, panels.count)])
+    }
   }
 
   // MARK: Panels
 
-  private static func scalesPanel(_ rows: [ScaleAlignmentRow]) -> Panel {
-    let found = rows.filter(\.hasBothScales)
-    let range = range(found.flatMap { [$0.memorization, $0.fall] })
+  private static func scalesPanel(_ rows: [ScaleAlignmentRow], _ looks: AlignmentLooks) -> Panel {
+    let range = range(rows.flatMap { [$0.memorization, $0.fall] })
+    let bars = rows.flatMap { row -> [Mark] in
+      guard let x = row.memorization.place, let y = row.fall.place else { return [] }
+      let look = looks.bar(row)
+      return [row.memorization.stretch(at: y)].compactMap { $0 }
+        .map { .xErrorBars([$0], look) }
+        + [row.fall.span(at: x)].compactMap { $0 }.map { .errorBars([$0], look) }
+    }
+    let points = rows.compactMap { row -> Mark? in
+      guard let x = row.memorization.value, let y = row.fall.value else { return nil }
+      return .points([PlotPoint(x, y)], looks.marker(row))
+    }
     return Panel(
-      tag: "(a)",
-      x: PlotAxis(label: "$n_\\mathrm{mem}(\\half)$", scale: .logarithmic, range: range),
+      x: PlotAxis(label: "$n_\\mathrm{mem}$", scale: .logarithmic, range: range),
       y: PlotAxis(label: "$n_\\mathrm{fall}$", scale: .logarithmic, range: range),
       marks: [
         .band(
           [range.lowerBound, range.upperBound].map { PlotSpan(x: $0, low: $0 / 2, high: $0 * 2) },
-          .muted),
-        .identity(Looks.identity),
-      ]
-        + found.flatMap { row -> [Mark] in
-          [
-            horizontalBar(row.memorization, at: row.fall),
-            verticalBar(row.fall, at: row.memorization),
-          ]
-          .compactMap { $0?(Looks.bar(row.distance)) }
-        }
-        + found.map { row in
-          .points(
-            [PlotPoint(row.memorization.value ?? .nan, row.fall.value ?? .nan)], Looks.marker(row))
-        })
+          .muted), .identity(AlignmentLooks.equal),
+      ] + bars + points)
+  }
+
+  /// One line a model, all at the setting of the other models.
+  private static func modelsPanel(
+    _ rows: [ScaleAlignmentRow], _ looks: AlignmentLooks, range: ClosedRange<Double>
+  ) -> Panel {
+    let count = Double(rows.count)
+    let places = rows.indices.map { count - 1 - Double($0) }
+    let bars = zip(rows, places).compactMap { row, place in
+      row.ratio.stretch(at: place).map { Mark.xErrorBars([$0], looks.bar(row)) }
+    }
+    let points = zip(rows, places).compactMap { row, place in
+      row.ratio.value.map { Mark.points([PlotPoint($0, place)], looks.marker(row)) }
+    }
+    return Panel(
+      x: PlotAxis(label: ratioLabel, scale: .logarithmic, range: range),
+      y: PlotAxis(label: "", names: rows.reversed().map { looks.name($0) }),
+      marks: [
+        .band([0.5, 2].map { PlotSpan(x: $0, low: -1, high: count) }, .muted),
+        .verticalRule(1, label: "", AlignmentLooks.equal),
+      ] + bars + points)
   }
 
   /// The ratio along one scan.
-  private static func ratioPanel(
-    _ rows: [ScaleAlignmentRow], _ scan: AlignmentScan, tag: String, range: ClosedRange<Double>
+  private static func scanPanel(
+    _ rows: [ScaleAlignmentRow], _ scan: AlignmentScan, _ looks: AlignmentLooks,
+    range: ClosedRange<Double>
   ) -> Panel {
-    let found = rows.filter(\.hasBothScales)
-    let place: (ScaleAlignmentRow) -> Double =
-      scan == .dimension ? { Double($0.dimension) } : { $0.q }
-    let places = rows.map(place)
-    let low = places.min() ?? 1, high = places.max() ?? 2
+    let placed = rows.compactMap { row in place(row, scan).map { (row: row, x: $0) } }
+    let low = placed.map(\.x).min() ?? 1, high = placed.map(\.x).max() ?? 2
     let x =
       scan == .dimension
-      ? PlotAxis(
-        label: "dimension, $d$", scale: .logarithmic, range: low / 1.3...high * 1.3)
+      ? PlotAxis(label: "dimension, $d$", scale: .logarithmic, range: low / 1.3...high * 1.3)
       : PlotAxis(label: "signal share, $q$", scale: .linear, range: max(0, low - 0.1)...high + 0.1)
     return Panel(
-      tag: tag, x: x,
-      y: PlotAxis(
-        label: "$n_\\mathrm{fall}/n_\\mathrm{mem}$", scale: .logarithmic, range: range),
+      x: x, y: PlotAxis(label: ratioLabel, scale: .logarithmic, range: range),
       marks: [
         .band(
           [x.range.lowerBound, x.range.upperBound].map { PlotSpan(x: $0, low: 0.5, high: 2) },
-          .muted),
-        .level(1, label: "", Looks.identity),
+          .muted), .level(1, label: "", AlignmentLooks.equal),
       ]
-        + found.compactMap { row in
-          verticalBar(row.ratio, at: place(row))?(Looks.bar(row.distance))
+        + placed.compactMap { row, x in
+          row.ratio.span(at: x).map { .errorBars([$0], looks.bar(row)) }
         }
-        + found.map { row in
-          .points([PlotPoint(place(row), row.ratio.value ?? .nan)], Looks.marker(row))
+        + placed.compactMap { row, x in
+          row.ratio.value.map { .points([PlotPoint(x, $0)], looks.marker(row)) }
         })
   }
 
+  private static func place(_ row: ScaleAlignmentRow, _ scan: AlignmentScan) -> Double? {
+    switch scan {
+    case .dimension: Double(row.dimension)
+    case .signalShare: row.q
+    case .model: nil
+    }
+  }
+
+  // MARK: Axes
+
+  private static let ratioLabel = "$n_\\mathrm{fall}/n_\\mathrm{mem}$"
+
   private static func ratioRange(_ rows: [ScaleAlignmentRow]) -> ClosedRange<Double> {
-    let ratios = rows.filter(\.hasBothScales)
-      .flatMap { [$0.ratio.low, $0.ratio.value, $0.ratio.high] }.compactMap { $0 }
+    let ratios = rows.map(\.ratio).flatMap { [$0.low, $0.value, $0.high] }.compactMap { $0 }
+      .filter { $0.isFinite && $0 > 0 }
     return min(0.42, (ratios.min() ?? 0.42) / 1.15)...max(2.4, (ratios.max() ?? 2) * 1.15)
   }
-
-  /// An open end runs out of the frame, where it has no cap.
-  private static func verticalBar(
-    _ estimate: IntervalEstimate, at x: Double
-  ) -> ((LineLook) -> Mark)? {
-    guard estimate.value != nil else { return nil }
-    return {
-      .errorBars(
-        [PlotSpan(x: x, low: estimate.low ?? openLow, high: estimate.high ?? .infinity)], $0)
-    }
-  }
-
-  private static func verticalBar(
-    _ estimate: IntervalEstimate, at place: IntervalEstimate
-  ) -> ((LineLook) -> Mark)? {
-    place.value.flatMap { verticalBar(estimate, at: $0) }
-  }
-
-  private static func horizontalBar(
-    _ estimate: IntervalEstimate, at place: IntervalEstimate
-  ) -> ((LineLook) -> Mark)? {
-    guard estimate.value != nil, let y = place.value else { return nil }
-    return {
-      .xErrorBars(
-        [PlotStretch(y: y, low: estimate.low ?? openLow, high: estimate.high ?? .infinity)], $0)
-    }
-  }
-
-  /// Below every frame, and above 0 for the logarithm.
-  private static let openLow = 1e-9
 
   private static func range(_ estimates: [IntervalEstimate]) -> ClosedRange<Double> {
     let values = estimates.flatMap { [$0.value, $0.low, $0.high] }
       .compactMap { $0 }.filter { $0.isFinite && $0 > 0 }
     return (values.min() ?? 10) / 1.4...(values.max() ?? 100) * 1.4
   }
-
-  private enum Looks {
-    static let identity = LineLook(.ink, dash: .dashed, weight: 0.7)
-
-    static func bar(_ distance: MemorizationDistance) -> LineLook {
-      switch distance {
-      case .relativeLogLikelihood: LineLook(.category(0), weight: 0.6)
-      case .squaredL2: LineLook(.category(1), dash: .dashed, weight: 0.6)
-      }
-    }
-
-    static func marker(_ row: ScaleAlignmentRow) -> MarkerLook {
-      marker(row.verdict, bar(row.distance).ink)
-    }
-
-    static func marker(_ verdict: Verdict, _ ink: InkRole) -> MarkerLook {
-      switch verdict {
-      case .aligned: MarkerLook(ink, shape: .circle, scale: 0.85)
-      case .notAligned: MarkerLook(ink, shape: .square, scale: 0.85)
-      case .undecided: MarkerLook(ink, shape: .triangle, isHollow: true, scale: 0.85)
-      }
-    }
-  }
-
-  // MARK: Words
-
-  private static func legend(_ rows: [ScaleAlignmentRow]) -> [LegendEntry] {
-    let drawn = rows.filter(\.hasBothScales)
-    let distances = MemorizationDistance.allCases.filter { distance in
-      drawn.contains { $0.distance == distance }
-    }
-    let verdicts = Verdict.allCases.filter { verdict in drawn.contains { $0.verdict == verdict } }
-    return distances.map { distance in
-      LegendEntry(
-        distance == .relativeLogLikelihood ? "Eq. 4a" : "squared $L^2$",
-        line: Looks.bar(distance), sample: .errorBar)
-    }
-      + verdicts.map { LegendEntry($0.rawValue, marker: Looks.marker($0, .ink)) } + [
-        LegendEntry("equal", line: Looks.identity)
-      ]
-  }
-
-  private static func caption(_ rows: [ScaleAlignmentRow]) -> String {
-    let first = rows.first
-    let missing = rows.filter { $0.memorization.value == nil }
-    return
-      "(a) Where KL begins to fall, $n_\\mathrm{fall}$ (rule R2), against where memorization ends, "
-      + "$n_\\mathrm{mem}$ (rule R1, level \(FigureText.number(first?.level ?? 0.5, digits: 2)), "
-      + "reference sample of \(FigureText.count(first?.referenceCount ?? 0))), with "
-      + "\(FigureText.percent(first?.intervalLevel ?? 0.95)) intervals; "
-      + "\(FigureText.range(rows.map(\.trials))) trials a cell. "
-      + "(b), (c) Their ratio along the scans over $d$ (\(names(rows, .dimension) { FigureText.count($0.dimension) })) and $q$ "
-      + "(\(names(rows, .signalShare) { FigureText.number($0.q, digits: 2) })). Dashed: equality; "
-      + "shaded: within a factor of two. Markers: the verdict of rule R3 from the ratio's interval. "
-      + "A bar without a cap: an open end."
-      + (missing.isEmpty
-        ? "" : " Not drawn, without $n_\\mathrm{mem}$: \(missing.count) of \(rows.count).")
-  }
-
-  private static func names(
-    _ rows: [ScaleAlignmentRow], _ scan: AlignmentScan, _ name: (ScaleAlignmentRow) -> String
-  ) -> String {
-    var seen: [String] = []
-    for row in rows where row.scan == scan && !seen.contains(name(row)) { seen.append(name(row)) }
-    return seen.isEmpty ? "none" : FigureText.list(seen)
-  }
-
-  private static func altText(_ rows: [ScaleAlignmentRow]) -> String {
-    let counts = Verdict.allCases.map { verdict in
-      "\(rows.count { $0.verdict == verdict }) \(verdict.rawValue)"
-    }
-    return
-      "n_fall against n_mem on logarithmic axes with the identity line and a band of a factor of "
-      + "two: \(FigureText.list(counts)), of \(rows.count) combinations of setting and distance; "
-      + "\(FigureText.range(rows.map(\.trials))) trials a cell."
-  }
 }
 
-extension ScaleAlignmentRow {
-  fileprivate var hasBothScales: Bool { memorization.value != nil && fall.value != nil }
+extension IntervalEstimate {
+  /// Where its bar crosses that of the other scale: for a scale that was not reached the end that is
+  /// known.
+  var place: Double? { value ?? low ?? high }
+
+  /// An open end runs out of the frame, where it has no cap.
+  func span(at x: Double) -> PlotSpan? {
+    place == nil ? nil : PlotSpan(x: x, low: low ?? Self.openLow, high: high ?? .infinity)
+  }
+
+  func stretch(at y: Double) -> PlotStretch? {
+    place == nil ? nil : PlotStretch(y: y, low: low ?? Self.openLow, high: high ?? .infinity)
+  }
+
+  /// Below every frame, and above 0 for the logarithm.
+  private static let openLow = 1e-9
+}
+
+extension [ScaleAlignmentRow] {
+  /// Other models, and the one-draw model at their setting, by family; empty without other models.
+  var besideModels: [ScaleAlignmentRow] {
+    let others = filter { $0.scan == .model }
+    let own = filter { row in
+      row.scan != .model && others.contains { $0.dimension == row.dimension && $0.q == row.q }
+    }
+    var seen: Set<AlignmentSeries> = []
+    return (own + others).filter { seen.insert(AlignmentSeries($0)).inserted }
+      .sorted { AlignmentSeries($0).rank < AlignmentSeries($1).rank }
+  }
 }

@@ -3,22 +3,22 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case linearTransition = "linear-transition"
   case klPhaseDiagram = "kl-phase-diagram"
   case alternativeScenario = "alternative-scenario"
+  case noiseDraws = "noise-draws"
+  case diffusionSteps = "diffusion-steps"
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
-  case noiseDraws = "noise-draws"
-  case diffusionSteps = "diffusion-steps"
 
   var report: any ExperimentReport.Type {
     switch self {
     case .linearTransition: LinearTransitionReport.self
     case .klPhaseDiagram: KLPhaseDiagramReport.self
     case .alternativeScenario: AlternativeScenarioReport.self
+    case .noiseDraws: NoiseDrawsReport.self
+    case .diffusionSteps: DiffusionStepsReport.self
     case .twoModels: TwoModelsReport.self
     case .asReleased: AsReleasedReport.self
     case .scaleAlignment: ScaleAlignmentReport.self
-    case .noiseDraws: NoiseDrawsReport.self
-    case .diffusionSteps: DiffusionStepsReport.self
     }
   }
 }

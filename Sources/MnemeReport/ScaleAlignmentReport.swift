@@ -5,7 +5,7 @@ struct ScaleAlignmentReport: ExperimentReport {
   static let experiment = ReportedExperiment.scaleAlignment
   static let summary =
     "Where the distance to the truth begins to fall against where memorization ends, over dimensions, "
-    + "signal shares and distances, with the verdict for each."
+    + "signal shares, distances and models, with the verdict for each."
 
   private let rows: [ScaleAlignmentRow]
   private let crossings: [ScaleAlignmentCrossingRow]
@@ -26,10 +26,11 @@ struct ScaleAlignmentReport: ExperimentReport {
     holes.say("reference_count", first.number("reference_count", .count))
     for scan in AlignmentScan.allCases {
       let found = drawn.filter { $0.scan == scan && $0.distance == .relativeLogLikelihood }
-      let name = scan == .dimension ? "dimension_points" : "share_points"
+      let name = Self.name(scan)
       holes.claim("has_\(name)", !found.isEmpty)
       holes.repeat(name, found.map(point))
     }
+    holes.add(verdicts)
     let squared = drawn.filter { $0.distance == .squaredL2 }
     holes.claim("has_squared_points", !squared.isEmpty)
     holes.repeat("squared_points", squared.map(point))
@@ -39,10 +40,40 @@ struct ScaleAlignmentReport: ExperimentReport {
     return holes
   }
 
+  private static func name(_ scan: AlignmentScan) -> String {
+    switch scan {
+    case .dimension: "dimension_points"
+    case .signalShare: "share_points"
+    case .model: "model_points"
+    }
+  }
+
+  /// By Eq. 4a: for which models the scales agree, for which not, and for which nobody can tell.
+  private var verdicts: Holes {
+    let models = drawn.filter { $0.scan == .model && $0.distance == .relativeLogLikelihood }
+    var holes = Holes()
+    for (name, verdict) in [
+      ("aligned", Verdict.aligned), ("apart", .notAligned), ("undecided", .undecided),
+    ] {
+      let found = models.filter { $0.verdict == verdict }
+      holes.claim("has_\(name)_models", !found.isEmpty)
+      holes.say("\(name)_models", list(found))
+    }
+    return holes
+  }
+
+  private func list(_ rows: [ScaleAlignmentRow]) -> [Inline] {
+    rows.enumerated().flatMap { index, row -> [Inline] in
+      let join = index == 0 ? "" : index == rows.count - 1 ? " and " : "; "
+      return [.text("\(join)\(row.model): ")] + row.quotes.interval("ratio")
+    }
+  }
+
   private func point(_ row: ScaleAlignmentRow) -> Holes {
     let quotes = row.quotes
     let found = crossings(of: row)
     var holes = Holes()
+    holes.say("point_model", [.text(row.model)])
     holes.say("point_dimension", quotes.number("dimension", .count))
     holes.say("point_q", quotes.number("q", .significant(3)))
     holes.claim("has_ratio", row.ratio.value != nil)

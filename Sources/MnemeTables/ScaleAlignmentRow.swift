@@ -2,12 +2,16 @@
 package struct ScaleAlignmentRow: TableRow {
   package static let tableName = "scale_alignment"
 
+  package var family = ModelFamily.oneDraw
   /// A name for people: `linear, one step, r = 1`.
   package var model = ""
+  /// The same as short as a tick label, in the label syntax of figures: `$r = 1$`.
+  package var label = ""
   /// Which scan of the study the row belongs to.
   package var scan = AlignmentScan.dimension
   package var dimension = 0
-  package var q = 0.0
+  /// `nil` for data that have no signal share, as images.
+  package var q: Double?
   package var reading = Reading.reference
   package var referenceCount: Int?
   package var distance = MemorizationDistance.relativeLogLikelihood
@@ -26,10 +30,16 @@ package struct ScaleAlignmentRow: TableRow {
 
   package static var columns: [TableColumn<Self>] {
     [
+      TableColumn(
+        "family", \.family,
+        "What the model has more of: one draw, more draws, more steps; or a network."),
       TableColumn("model", \.model, "The generative model."),
-      TableColumn("scan", \.scan, "dimension: d varies; signal share: q varies."),
+      TableColumn("label", \.label, "The model's short name, as figures print it."),
+      TableColumn(
+        "scan", \.scan, "dimension: d varies; signal share: q varies; model: another model."),
       TableColumn("dimension", \.dimension, "d, dimensions of the data."),
-      TableColumn("q", \.q, "Signal share q of Theory, Eq. 8; in [0, 1]."),
+      TableColumn(
+        "q", \.q, "Signal share q of Theory, Eq. 8; in [0, 1]. Empty for data without one."),
       TableColumn("reading", \.reading, "Reading of rho: reference, matched or analytic."),
       TableColumn("reference_count", \.referenceCount, "N_ref; empty where the reading has none."),
       TableColumn("distance", \.distance, "Distance in Delta: Eq. 4a or Eq. 3."),
@@ -56,7 +66,8 @@ package struct ScaleAlignmentCrossingRow: TableRow {
 
   package var model = ""
   package var dimension = 0
-  package var q = 0.0
+  /// `nil` for data that have no signal share, as images.
+  package var q: Double?
   package var reading = Reading.reference
   package var distance = MemorizationDistance.relativeLogLikelihood
   package var level = 0.0
@@ -69,7 +80,8 @@ package struct ScaleAlignmentCrossingRow: TableRow {
     [
       TableColumn("model", \.model, "The generative model."),
       TableColumn("dimension", \.dimension, "d, dimensions of the data."),
-      TableColumn("q", \.q, "Signal share q of Theory, Eq. 8; in [0, 1]."),
+      TableColumn(
+        "q", \.q, "Signal share q of Theory, Eq. 8; in [0, 1]. Empty for data without one."),
       TableColumn("reading", \.reading, "Reading of rho: reference, matched or analytic."),
       TableColumn("distance", \.distance, "Distance in Delta: Eq. 4a or Eq. 3."),
       TableColumn("level", \.level, "The level that is crossed, in (0, 1)."),
@@ -83,4 +95,17 @@ package struct ScaleAlignmentCrossingRow: TableRow {
 package enum AlignmentScan: String, CaseIterable, CellValue {
   case dimension
   case signalShare = "signal share"
+  case model
+}
+
+/// Models that share a colour where scales are compared.
+package enum ModelFamily: String, CaseIterable, CellValue {
+  /// The solvable model: linear, one step, one noise draw per sample.
+  case oneDraw = "one draw"
+  /// Linear, one step, several noise draws per sample or all noise.
+  case moreDraws = "more draws"
+  /// Linear, several steps, all noise.
+  case moreSteps = "more steps"
+  /// Trained networks.
+  case network
 }

@@ -60,15 +60,15 @@ import Testing
     let spec = try DiffusionStepsSpec(table)
     let laws = spec.distinctLaws
     let numbers = spec.steps.map(\.number)
-    let trials = (0..<60).map { trial in
-      laws.enumerated().map { index, law -> ModelOutcome in
+    let outcomes = laws.enumerated().map { index, law in
+      (0..<60).map { trial -> ModelOutcome in
         let level = levels[numbers.firstIndex(of: law.steps.number) ?? 0]
         // Spread of each law by itself, small against the gaps but in the last case.
         let spread = 0.05 * (Double((trial * 7 + index * 13) % 11) - 5)
         return ModelOutcome([1, 1, level + spread])
       }
     }
-    let summary = DiffusionStepsSummary(spec: spec, outcomes: [trials])
+    let summary = DiffusionStepsSummary(spec: spec, outcomes: outcomes)
     let rows = DiffusionStepsVerdicts(spec: spec, seed: 1, summary: summary).rows
     #expect(rows.count == 4)
     for row in rows { #expect(row.bestVerdict == verdict, "\(row.best)") }

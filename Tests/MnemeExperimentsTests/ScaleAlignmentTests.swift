@@ -21,7 +21,8 @@ import Testing
       try await ExperimentRun(
         .scaleAlignment,
         [
-          "dimensions=10,20", "signal_shares=", "reference_count=10000", "trials=60",
+          "dimensions=10,20", "signal_shares=", "draws=", "step_counts=", "reference_count=10000",
+          "trials=60",
           "training_counts=10,11,20,30,45,70",
         ]
       ).rows())
@@ -43,17 +44,21 @@ import Testing
     let rows = try run.rows(ScaleAlignmentRow.self)
     for row in rows {
       #expect(row.fall.value == Double(row.dimension + 1), "\(row)")
-      #expect(row.model == ScaleAlignmentPoint.model && row.trials == 40)
+      #expect((row.model == ScaleAlignmentPoint.model) == (row.scan != .model))
+      #expect(row.trials == 40)
     }
-    #expect(Self.leading(rows).map(\.scan) == [.dimension, .dimension, .signalShare])
-    let share = try #require(Self.leading(rows).last)
-    #expect(abs(share.q - 0.9) <= 1e-12)
+    #expect(
+      Self.leading(rows).map(\.scan) == [.dimension, .dimension, .signalShare]
+        + [AlignmentScan](repeating: .model, count: 4))
+    let share = try #require(Self.leading(rows).first { $0.scan == .signalShare }?.q)
+    #expect(abs(share - 0.9) <= 1e-12)
     #expect(try run.rows(HeadlineRow.self).map(\.key).contains("ratio_large"))
     let crossings = try run.rows(ScaleAlignmentCrossingRow.self)
     for row in rows where row.reading != .matched {
       #expect(
         crossings.count {
-          $0.dimension == row.dimension && $0.q == row.q && $0.reading == row.reading
+          $0.model == row.model && $0.dimension == row.dimension && $0.q == row.q
+            && $0.reading == row.reading
             && $0.distance == row.distance
         } == row.crossingCount)
     }
