@@ -25,12 +25,20 @@ struct AsReleasedSpec: Sendable {
         "N_ref, samples of the reference set, from 2 to 100000; 10000 as in the script. Another "
           + "number has other rounding errors."),
       SettingDefinition(
-        "trials", .integer(preset == .quick ? 10 : 300),
-        "Independent trials a cell, from 2 to 1000000; 300 as in the script."),
+        "trials", .integer(trials(preset)),
+        "Independent trials a cell, from 2 to 1000000; 300 in the script."),
       SettingDefinition(
         "interval_level", .number(0.95),
         "Level of the confidence intervals, above 1/2 and below 1."),
     ]
+  }
+
+  private static func trials(_ preset: Preset) -> Int {
+    switch preset {
+    case .quick: 10
+    case .standard: 220
+    case .paper: 300
+    }
   }
 
   private static func counts(_ preset: Preset) -> [Int] {

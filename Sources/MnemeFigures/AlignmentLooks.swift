@@ -47,11 +47,12 @@ struct AlignmentLooks {
     marker(AlignmentSeries(row), isHollow: row.verdict == .undecided)
   }
 
+  /// Dashes longer than a cap, so that caps stay whole.
   private func bar(_ family: ModelFamily) -> LineLook {
     switch family {
     case .oneDraw: LineLook(.category(0), weight: 0.6)
-    case .moreDraws: LineLook(.category(1), dash: .dashed, weight: 0.6)
-    case .moreSteps: LineLook(.category(2), dash: .dotted, weight: 0.75)
+    case .moreDraws: LineLook(.category(1), dash: .longDashed, weight: 0.6)
+    case .moreSteps: LineLook(.category(2), dash: .dashed, weight: 0.6)
     case .network: LineLook(.category(3), dash: .dashDotted, weight: 0.6)
     }
   }

@@ -23,7 +23,7 @@ enum ScaleAlignmentFigure {
     var figure = Figure(
       name: name, title: "Alignment of the two scales over models and settings",
       panels: grid(panels, columns: isNarrow ? 1 : panels.count == 4 ? 2 : panels.count),
-      aspect: isNarrow ? 0.75 : panels.count == 4 ? 0.72 : 1.15,
+      aspect: isNarrow ? 0.58 : panels.count == 4 ? 0.72 : 1.15,
       caption: AlignmentWords(shown).caption, altText: AlignmentWords(shown).altText)
     figure.legend = looks.legend
     return figure
