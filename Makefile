@@ -24,14 +24,25 @@ mneme := $(CURDIR)/.build/release/mneme
 # What `make report` makes: PRESET=quick|standard|paper, and ARGS for any other option.
 PRESET ?= standard
 ARGS ?=
+# Whether the report has trained networks: yes or no.
+NETWORKS ?= yes
+preset_number = $(if $(filter quick,$(PRESET)),1,$(if $(filter paper,$(PRESET)),3,2))
 
 .PHONY: help
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Networks come last: by then there is a report to read.
 .PHONY: report
-report: product ## Install what is missing, build, make the report (PRESET=standard, ARGS=)
-	@$(mneme) report --preset $(PRESET) $(ARGS)
+report: product ## Install what is missing, build, make the report (PRESET=standard, ARGS=, NETWORKS=no)
+	@$(mneme) report --preset $(PRESET) --without-networks $(ARGS)
+ifeq ($(NETWORKS),yes)
+	@echo "Last, trained networks (libtorch, then minutes at the preset standard). What is above is"
+	@echo "finished: stop whenever you like; make report goes on, make report NETWORKS=no leaves them out."
+	@$(MAKE) --no-print-directory network
+	@$(mneme) report unet-digits --preset $(PRESET) $(ARGS)
+	@$(mneme) report scale-alignment --preset $(PRESET) --set digits_networks=$(preset_number) $(ARGS)
+endif
 
 .PHONY: build
 build: product ## Build mneme with optimisation
@@ -71,7 +82,7 @@ endif
 .PHONY: test-all
 test-all: traits := --traits Torch
 test-all: test_folder := .build-test-all
-test-all: packages-test-all lint quick-report test test-slurm test-network ## Lint, a quick report from start to end, the tests, a Slurm, networks
+test-all: packages-test-all lint network quick-report test test-slurm test-network ## Lint, a quick report from start to end, the tests, a Slurm, networks
 
 .PHONY: test-slurm
 test-slurm: ready packages-test packages-test-all

@@ -66,6 +66,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels"),
+    // Handwritten digits, in the program itself.
+    .target(name: "CDigits"),
     .target(
       name: "CTorchShim",
       cxxSettings: [
@@ -88,7 +90,7 @@ let package = Package(
       "MnemeExperiments",
       [
         "MnemeTheory", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeNumerics",
-        "MnemeTables", .product(name: "Yams", package: "Yams"),
+        "MnemeTables", "CDigits", .product(name: "Yams", package: "Yams"),
       ]),
 
     // The door: tables on disk.

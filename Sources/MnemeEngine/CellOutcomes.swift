@@ -7,6 +7,8 @@ package struct CellOutcomes: Sendable {
   private var values: [Double]
   /// Trials that are known.
   private(set) var known = RangeSet<Int>()
+  /// Trials that came to nothing in this process, and why.
+  package private(set) var failures: [Int: String] = [:]
 
   init(cell: TrialCell, trials: Int) {
     self.cell = cell
@@ -31,6 +33,19 @@ package struct CellOutcomes: Sendable {
   package var all: [[Double]] {
     precondition(isComplete, "\(knownCount) of \(trials) trials of \(cell.label) are known")
     return (0..<trials).map { Array(values[$0 * cell.width..<($0 + 1) * cell.width]) }
+  }
+
+  /// The numbers of each trial that did not fail, ascending by trial.
+  package var finished: [(trial: Int, values: [Double])] {
+    precondition(
+      knownCount + failures.count == trials, "\(knownCount) of \(trials) of \(cell.label) are known"
+    )
+    return (0..<trials).compactMap { trial in outcome(trial).map { (trial, $0) } }
+  }
+
+  mutating func fail(_ trial: Int, _ reason: String) {
+    precondition(!known.contains(trial), "trial \(trial) is known")
+    failures[trial] = reason
   }
 
   /// Number `index` of each trial.

@@ -2,6 +2,8 @@
 package enum EngineError: Error, CustomStringConvertible {
   /// A trial's numbers failed.
   case trialFailed(cell: String, trial: Int, reason: String)
+  /// No trial can be computed here: something that they need is not there.
+  case cannotCompute(reason: String)
   case stopped(StopSwitch.Reason)
   /// A shard did its part, and others' parts of the stage are still missing or unknown.
   case shardIsDone
@@ -16,6 +18,7 @@ package enum EngineError: Error, CustomStringConvertible {
     switch self {
     case .trialFailed(let cell, let trial, let reason):
       "trial \(trial) of the cell \(cell) failed: \(reason). Finished trials are kept"
+    case .cannotCompute(let reason): "\(reason). Finished trials are kept"
     case .stopped(.interrupted): "interrupted. Finished trials are kept"
     case .stopped(.terminated): "told to stop. Finished trials are kept"
     case .stopped(.budgetSpent): "the time of --budget is spent. Finished trials are kept"

@@ -9,6 +9,8 @@ package struct EngineProgress: Sendable, Equatable {
   package var foundTrials: Int
   /// Trials computed by this process.
   package var computedTrials: Int
+  /// Trials that came to nothing in this process; the next run tries them again.
+  package var failedTrials = 0
   /// Trials that are this process's to find or compute: all, or its shard's.
   package var ownTrials: Int
   package var jobs: Int
@@ -27,7 +29,7 @@ package struct EngineProgress: Sendable, Equatable {
   }
 
   package var doneTrials: Int { foundTrials + computedTrials }
-  package var isFinished: Bool { doneTrials == ownTrials }
+  package var isFinished: Bool { doneTrials + failedTrials == ownTrials }
 }
 
 /// What an engine did, over all stages, for the run log.
@@ -37,6 +39,8 @@ package struct EngineRecord: Sendable, Equatable {
   package var setAside: [TrialStore.SetAside] = []
   /// Files that were set aside at other times; only an engine that inspects looks for them.
   package var setAsideBefore: [TrialStore.SetAside] = []
+  /// Why trials failed, one entry each: cells, trial and reason.
+  package var failures: [String] = []
   package var jobs = 0
   /// What the plan may take at most, by its own account.
   package var estimatedBytes = 0

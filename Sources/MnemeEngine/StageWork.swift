@@ -45,6 +45,13 @@ final class StageWork: Sendable {
     precondition(agrees, "a trial was computed twice, with two results")
   }
 
+  func fail(_ unit: WorkQueue.Unit, trial: Int, reason: String) {
+    state.withLock { state in
+      for cell in unit.cells { state.outcomes[unit.group][cell].fail(trial, reason) }
+      state.progress.failedTrials += unit.cells.count
+    }
+  }
+
   func finished(
     _ unit: WorkQueue.Unit, trials: Int, computing: Duration, storing: Duration
   ) {

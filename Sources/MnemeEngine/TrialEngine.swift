@@ -143,22 +143,30 @@ package final class TrialEngine: Sendable {
     let start = ContinuousClock.now
     var values = [[Double]](repeating: [], count: unit.cells.count)
     var ending = Ending()
-    var finished = 0
+    var finished: [Int] = []
     for trial in unit.trials {
       ending.stop = stop.reason(before: work.secondsPerTrial(unit.group))
       if ending.stop != nil || Task.isCancelled { break }
       do throws(EngineError) {
-        let outcomes = try outcomes(of: unit, work, trial: trial)
+        guard let outcomes = try outcomes(of: unit, work, trial: trial) else { continue }
         for (index, outcome) in outcomes.enumerated() { values[index] += outcome }
-        finished += 1
+        finished.append(trial)
       } catch {
-        ending.failure = error
+        if case .stopped(let reason) = error {
+          ending.stop = reason
+        } else {
+          ending.failure = error
+        }
         break
       }
     }
-    guard finished > 0 else { return ending }
+    guard !finished.isEmpty else {
+      report(work.progress)
+      return ending
+    }
     let computed = ContinuousClock.now
-    let trials = RangeSet(unit.trials.prefix(finished))
+    var trials = RangeSet<Int>()
+    for trial in finished { trials.insert(contentsOf: trial..<trial + 1) }
     for (index, values) in zip(unit.cells, values) {
       let cell = work.groups[unit.group].cells[index]
       let chunk = TrialChunk(
@@ -167,27 +175,38 @@ package final class TrialEngine: Sendable {
       work.add(chunk, group: unit.group, cell: index)
     }
     work.finished(
-      unit, trials: finished, computing: computed - start, storing: ContinuousClock.now - computed)
+      unit, trials: finished.count, computing: computed - start,
+      storing: ContinuousClock.now - computed)
     report(work.progress)
     return ending
   }
 
+  /// - Returns: `nil` if the trial failed and the others go on.
   private func outcomes(
     of unit: WorkQueue.Unit, _ work: StageWork, trial: Int
-  ) throws(EngineError) -> [[Double]] {
+  ) throws(EngineError) -> [[Double]]? {
     let group = work.groups[unit.group]
-    let request = TrialRequest(trial: trial, cells: unit.cells) { cell in
+    let cells = unit.cells.map { group.cells[$0] }
+    let request = TrialRequest(
+      trial: trial, cells: unit.cells, stop: stop,
+      scratch: store.scratch(of: cells[0].digest, trial: trial)
+    ) { cell in
       work.outcome(group: unit.group, cell: cell, trial: trial)
     }
+    let labels = cells.map(\.label).joined(separator: "; ")
     do {
       let outcomes = try group.compute(request)
       precondition(
-        outcomes.count == unit.cells.count
-          && zip(outcomes, unit.cells).allSatisfy { $0.count == group.cells[$1].width },
+        outcomes.map(\.count) == cells.map(\.width),
         "\(outcomes.map(\.count)) numbers for the cells \(unit.cells)")
       return outcomes
+    } catch let error as EngineError {
+      throw error
+    } catch let failure as TrialFailure {
+      work.fail(unit, trial: trial, reason: failure.reason)
+      log.withLock { $0.failures.append("trial \(trial) of the cell \(labels): \(failure.reason)") }
+      return nil
     } catch {
-      let labels = unit.cells.map { group.cells[$0].label }.joined(separator: "; ")
       throw .trialFailed(cell: labels, trial: trial, reason: "\(error)")
     }
   }

@@ -23,6 +23,9 @@ package final class TrialStore: Sendable {
 
   package func folder(of digest: String) -> String { "\(path)/\(digest)" }
 
+  /// A folder of one trial for what it needs while it is computed.
+  func scratch(of digest: String, trial: Int) -> String { "\(path)/\(digest)/scratch-\(trial)" }
+
   /// Makes the folder of all cells. Called once, before anything is stored: if it vanishes later,
   /// somebody took it away, and to make it again would hide that.
   func prepare() throws(DiskError) { try AtomicFile.makeFolder(path) }

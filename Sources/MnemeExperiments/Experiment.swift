@@ -11,6 +11,8 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case unetGaussian = "unet-gaussian"
+  case unetDigits = "unet-digits"
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
@@ -24,8 +26,25 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .twoModels: TwoModels.self
     case .asReleased: AsReleased.self
     case .scaleAlignment: ScaleAlignment.self
+    case .unetGaussian: UNetGaussian.self
+    case .unetDigits: UNetDigits.self
     }
   }
+}
+
+extension ExperimentName {
+  /// Whether it needs `mneme-network`.
+  package var trainsNetworks: Bool {
+    switch self {
+    case .unetGaussian, .unetDigits: true
+    case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
+      .scaleAlignment, .noiseDraws, .diffusionSteps:
+      false
+    }
+  }
+
+  /// Whether `mneme report` without a name makes it: all but one of two that take as long as the rest.
+  package var isInWholeReport: Bool { self != .unetGaussian }
 }
 
 /// An experiment: settings → cells and trials → rows. Pure but for the engine that it runs on.

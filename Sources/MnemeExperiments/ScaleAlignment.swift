@@ -4,8 +4,8 @@ import MnemeTables
 /// `scale-alignment`: where memorization ends (n_mem) against where the distance to the truth begins to
 /// fall (n_fall), with the verdict of rule R3, over dimensions, signal shares, definitions and models.
 ///
-/// Its trials are those of `linear-transition`, `noise-draws` and `diffusion-steps`: what one has
-/// computed, the other finds. Source: Theory, section 1 (rules R1-R3); the claim is Halder's (arXiv
+/// Its trials are those of `linear-transition`, `noise-draws`, `diffusion-steps` and the networks'
+/// experiments: what one has computed, the other finds. Source: Theory, section 1 (rules R1-R3); the claim is Halder's (arXiv
 /// 2411.17807).
 package struct ScaleAlignment: Experiment {
   package static let name = ExperimentName.scaleAlignment
@@ -41,7 +41,9 @@ package struct ScaleAlignment: Experiment {
     let models = try await spec.models.measureRefined(
       trials: spec.trials, seed: seed, on: engine
     ) { scales($0).countsToRefine }.map(scales)
-    let rows = found.flatMap { $0.rows(spec) } + models.flatMap(\.rows)
+    let rows =
+      found.flatMap { $0.rows(spec) } + models.flatMap(\.rows)
+      + (try await spec.networks.rows(seed: seed, on: engine))
     var result = ExperimentResult()
     result.add(rows)
     result.add(found.flatMap(\.crossingRows) + models.flatMap(\.crossingRows))

@@ -9,6 +9,11 @@ enum ScaleAlignmentHeadlines {
     let own = leading.filter { $0.scan == .signalShare }
     let points = scan.isEmpty ? own : scan
     return ends(points) + models(leading.filter { $0.scan == .model })
+      + rows.filter { $0.family == .network }.enumerated().map { index, found in
+        var headline = row("ratio_network_\(index + 1)", "Eq. 4a", found)
+        headline.label = "\(found.model): " + headline.label
+        return headline
+      }
   }
 
   private static func ends(_ points: [ScaleAlignmentRow]) -> [HeadlineRow] {
@@ -40,7 +45,7 @@ enum ScaleAlignmentHeadlines {
     row.key = key
     row.label =
       "n_fall/n_mem, d = \(found.dimension): \(found.verdict.rawValue) by rule R3 (\(distance), "
-      + "reference sample of \(found.referenceCount?.cellText ?? ""))"
+      + (found.referenceCount.map { "reference sample of \($0))" } ?? "matched reading)")
     row.estimate = found.ratio
     row.intervalLevel = 1 - 2 * (1 - found.intervalLevel)
     row.figure = "scale-alignment"

@@ -6,33 +6,35 @@ struct ScaleAlignmentSpec: Sendable {
   let points: [ScaleAlignmentPoint]
   /// The other models, at one setting.
   let models: AlignmentModelSweeps
+  let networks: ScaleAlignmentNetworks
   let referenceCount: Int
   let trials: Int
   let rules: TransitionRules
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
-    scans(preset) + modelScan(preset) + LinearTrialSetting.definitions + [
-      SettingDefinition(
-        "reference_count", .integer(preset == .quick ? 2000 : 10_000),
-        "N_ref, samples of the reference set, from 2 to 100000; 10000 as in the released code."),
-      SettingDefinition(
-        "generated_count", .integer(200),
-        "Generated samples a trial for Eq. 4a, from 1 to 100000; as in linear-transition, whose "
-          + "trials are shared."),
-      SettingDefinition(
-        "trials", .integer(trials(preset)), "Independent trials a cell, from 2 to 1000000."),
-      SettingDefinition(
-        "level", .number(0.5),
-        "The level of P(Delta > 0) whose last upward crossing is n_mem, in (0, 1)."),
-      SettingDefinition(
-        "interval_level", .number(0.95),
-        "Level of the confidence intervals, above 1/2 and below 1; the interval of a ratio of "
-          + "two scales has level 1 - 2(1 - level)."),
-      SettingDefinition(
-        "refinement_ratio", .number(1.05),
-        "Brackets of a transition are bisected until their counts differ by no more than this "
-          + "factor (> 1)."),
-    ]
+    scans(preset) + modelScan(preset) + ScaleAlignmentNetworks.definitions
+      + LinearTrialSetting.definitions + [
+        SettingDefinition(
+          "reference_count", .integer(preset == .quick ? 2000 : 10_000),
+          "N_ref, samples of the reference set, from 2 to 100000; 10000 as in the released code."),
+        SettingDefinition(
+          "generated_count", .integer(200),
+          "Generated samples a trial for Eq. 4a, from 1 to 100000; as in linear-transition, whose "
+            + "trials are shared."),
+        SettingDefinition(
+          "trials", .integer(trials(preset)), "Independent trials a cell, from 2 to 1000000."),
+        SettingDefinition(
+          "level", .number(0.5),
+          "The level of P(Delta > 0) whose last upward crossing is n_mem, in (0, 1)."),
+        SettingDefinition(
+          "interval_level", .number(0.95),
+          "Level of the confidence intervals, above 1/2 and below 1; the interval of a ratio of "
+            + "two scales has level 1 - 2(1 - level)."),
+        SettingDefinition(
+          "refinement_ratio", .number(1.05),
+          "Brackets of a transition are bisected until their counts differ by no more than this "
+            + "factor (> 1)."),
+      ]
   }
 
   private static func scans(_ preset: Preset) -> [SettingDefinition] {
@@ -134,6 +136,7 @@ struct ScaleAlignmentSpec: Sendable {
       dimensions.map { point(.dimension, setting, $0) }
       + shares.map { point(.signalShare, setting.with(signalShare: $0), shareDimension) }
     models = try Self.models(table, setting)
+    networks = try ScaleAlignmentNetworks(table)
   }
 
   private static func rules(_ table: SettingTable) throws(StudyError) -> TransitionRules {

@@ -31,6 +31,8 @@ package enum FigureSet {
       noiseDraws(try NoiseDrawsTables(folder), venue: venue)
     case "diffusion-steps":
       diffusionSteps(try DiffusionStepsTables(folder), venue: venue)
+    case "unet-gaussian", "unet-digits":
+      networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     default: nil
     }
   }
@@ -73,6 +75,14 @@ package enum FigureSet {
     [
       DiffusionStepsFigure.figure(tables, width: venue.widthPoints),
       StepGridsFigure.figure(tables, width: venue.widthPoints),
+    ]
+  }
+
+  private static func networks(_ tables: NetworkTables, width: Double) -> [Figure] {
+    [
+      NetworkTransitionFigure.figure(tables, width: width),
+      NetworkLossesFigure.figure(tables, width: width),
+      NetworkImagesFigure.figure(tables, width: width),
     ]
   }
 }

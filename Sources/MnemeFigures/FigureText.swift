@@ -5,7 +5,15 @@ enum FigureText {
   /// Up to `digits` significant digits, without an exponent.
   static func number(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "∞" }
-    let decimals = max(0, digits - 1 - Int(floor(log10(abs(value)) + 1e-12)))
+    return fixed(value, decimals: max(0, digits - 1 - Int(floor(log10(abs(value)) + 1e-12))))
+  }
+
+  /// With two decimals: numbers that stand beside each other.
+  static func hundredths(_ value: Double) -> String {
+    value.isFinite ? fixed(value, decimals: 2) : "∞"
+  }
+
+  private static func fixed(_ value: Double, decimals: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     let length = withVaList([Int32(decimals), abs(value)]) {
       vsnprintf(&buffer, buffer.count, "%.*f", $0)

@@ -15,7 +15,10 @@ package struct GaussianDivergence: Sendable, Equatable {
   package let meanTerm: Double
 
   /// H² = 1 − BC in [0, 1] (Theory, Eq. 4).
-  package var squaredHellinger: Double { -expm1(-bhattacharyya) }
+  package var squaredHellinger: Double { Self.squaredHellinger(bhattacharyya: bhattacharyya) }
+
+  /// H² from −ln BC in nats; right where H² is tiny.
+  package static func squaredHellinger(bhattacharyya: Double) -> Double { -expm1(-bhattacharyya) }
 
   /// - Parameters:
   ///   - law: ρ_G, with a square root of its covariance.

@@ -5,7 +5,8 @@ import MnemeNumerics
 /// A generator independent of the training set has P = ½ there, so P has no ½-crossing, and rule R1
 /// does not apply. Found at the first valid cell whose Clopper-Pearson interval contains ½; the
 /// value is where the limit that kept ½ out crosses it before that cell, linear in ln n; the
-/// interval is that pair of cells. It depends on the number of trials: more trials, larger n.
+/// interval is that pair of cells. It depends on the number of trials: more trials, larger n. A cell of
+/// so few trials that no outcome could exclude ½ decides nothing.
 ///
 /// Source: Theory, section 1, "Readings".
 package struct MatchedScale: Sendable, Equatable {
@@ -17,13 +18,19 @@ package struct MatchedScale: Sendable, Equatable {
 
   /// - Parameters: as in `TransitionLevelCrossing`; the null plays no part at ½.
   package init(cells: [TransitionCell], intervalLevel: Double) {
-    let valid = cells.filter(\.isValid).sorted { $0.trainingCount < $1.trainingCount }
+    let valid = cells.filter { $0.isValid && Self.canExcludeHalf($0, intervalLevel) }
+      .sorted { $0.trainingCount < $1.trainingCount }
     let intervals = valid.map { $0.interval(level: intervalLevel) }
     let first = intervals.firstIndex { $0.lower <= 0.5 && $0.upper >= 0.5 }
     outcome = Self.outcome(valid, intervals, first)
     switch outcome {
     case .noValidCells:
-      scale = TransitionScale(reasons: ["no valid cell"])
+      let hasTooFew = cells.contains { $0.isValid }
+      scale = TransitionScale(
+        reasons: [
+          hasTooFew
+            ? "too few trials: even none of them positive would not exclude 1/2" : "no valid cell"
+        ])
       nextTrainingCount = nil
     case .atOrBelowFirst(let n):
       scale = TransitionScale(
@@ -39,6 +46,11 @@ package struct MatchedScale: Sendable, Equatable {
         high: Double(crossing.pair.upper))
       nextTrainingCount = crossing.pair.nextTrainingCount(among: cells.map(\.trainingCount))
     }
+  }
+
+  /// Whether trials that all agree would tell the fraction from ½: six at 95 %.
+  private static func canExcludeHalf(_ cell: TransitionCell, _ level: Double) -> Bool {
+    BinomialInterval.clopperPearson(successes: 0, trials: cell.trials, level: level).upper < 0.5
   }
 
   private static func outcome(

@@ -65,13 +65,14 @@ struct MontageLayout {
     var top: Double
     var width: Double
     var height: Double
-    var rowStep: Double
+    /// Of each row, from `top`.
+    var offsets: [Double]
     var groupSize: Int
 
     func box(_ row: Int, _ column: Int) -> PlotRect {
       let gaps = Double(column) * gap + Double(column / groupSize) * (groupGap - gap)
       let x = left + Double(column) * width + gaps
-      let y = top + Double(row) * rowStep
+      let y = top + offsets[row]
       return PlotRect(minX: x, minY: y, maxX: x + width, maxY: y + height)
     }
   }
@@ -83,16 +84,21 @@ struct MontageLayout {
     let hasGroups = montage.groupSize > 1
     let gaps =
       (columns - 1) * Self.gap + (hasGroups ? (groups - 1) * (Self.groupGap - Self.gap) : 0)
-    let hasCaptions = montage.rows.joined().contains { $0?.caption.isEmpty == false }
-    let under = hasCaptions ? textSize + 2 : 0
+    // Only a row with captions leaves room for them.
+    let under = montage.rows.map { row in
+      row.contains { $0?.caption.isEmpty == false } ? textSize + 2 : 0
+    }
     let aspect = aspect
     let widest = (frame.width - left - gaps - Self.margin) / columns
-    let highest = (frame.height - top - (rows - 1) * Self.gap - rows * under) / rows
+    let highest = (frame.height - top - (rows - 1) * Self.gap - under.reduce(0, +)) / rows
     let width = max(1, min(widest, highest / aspect))
     let height = width * aspect
+    let offsets = under.indices.map { row in
+      Double(row) * (height + Self.gap) + under[..<row].reduce(0, +)
+    }
     return Grid(
       left: frame.minX + left, top: frame.minY + top, width: width, height: height,
-      rowStep: height + under + Self.gap,
+      offsets: offsets,
       groupSize: hasGroups ? montage.groupSize : Int.max)
   }
 
@@ -109,7 +115,7 @@ struct MontageLayout {
     let painter = MarkPainter(
       theme: theme, frame: frame, x: PlotAxis(label: "", scale: .linear, range: 0...1),
       y: PlotAxis(label: "", scale: .linear, range: 0...1))
-    let width = picture.emphasis == nil ? 0.4 : 1.3
+    let width = picture.emphasis == nil ? 0.5 : 1.3
     let color = picture.emphasis.map(painter.color) ?? theme.mutedInk
     return [
       .image(picture.image, in: box, .cells),

@@ -8,6 +8,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case unetGaussian = "unet-gaussian"
+  case unetDigits = "unet-digits"
 
   var report: any ExperimentReport.Type {
     switch self {
@@ -19,6 +21,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .twoModels: TwoModelsReport.self
     case .asReleased: AsReleasedReport.self
     case .scaleAlignment: ScaleAlignmentReport.self
+    case .unetGaussian: UNetGaussianReport.self
+    case .unetDigits: UNetDigitsReport.self
     }
   }
 }

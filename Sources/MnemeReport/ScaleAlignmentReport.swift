@@ -15,7 +15,9 @@ struct ScaleAlignmentReport: ExperimentReport {
     crossings = try run.read(ScaleAlignmentCrossingRow.self)
   }
 
-  private var drawn: [ScaleAlignmentRow] { rows.filter { $0.reading == .reference } }
+  private var drawn: [ScaleAlignmentRow] {
+    rows.filter { $0.reading == .reference || $0.family == .network }
+  }
 
   func holes(figures: [NumberedFigure]) -> Holes {
     var holes = Holes()
@@ -34,6 +36,7 @@ struct ScaleAlignmentReport: ExperimentReport {
     let squared = drawn.filter { $0.distance == .squaredL2 }
     holes.claim("has_squared_points", !squared.isEmpty)
     holes.repeat("squared_points", squared.map(point))
+    holes.claim("has_networks", rows.contains { $0.family == .network })
     holes.show(
       "scales_table",
       .table(table.table(rows, caption: [.text("Both scales and the verdict of rule R3.")])))
@@ -75,6 +78,7 @@ struct ScaleAlignmentReport: ExperimentReport {
     var holes = Holes()
     holes.say("point_model", [.text(row.model)])
     holes.say("point_dimension", quotes.number("dimension", .count))
+    holes.claim("has_q", row.q != nil)
     holes.say("point_q", quotes.number("q", .significant(3)))
     holes.claim("has_ratio", row.ratio.value != nil)
     holes.say("ratio", quotes.interval("ratio"))

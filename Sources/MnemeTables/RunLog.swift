@@ -26,6 +26,8 @@ package struct RunLog: Codable, Sendable, Equatable {
     /// Files of trials that were not what they should be: where they are now, and why. Their trials
     /// were computed again.
     package var setAside: [SetAside] = []
+    /// Trials that came to nothing, and why; the next run tries them again.
+    package var failures: [String]? = nil
     /// Folders whose trials were taken over.
     package var mergedFrom: [String] = []
     /// `finished`, or why not.

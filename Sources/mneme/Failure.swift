@@ -9,7 +9,7 @@ import MnemeTables
 /// The one place where an error becomes a message and an exit code.
 enum Failure {
   /// An error of the argument parser as it is; one of ours printed, as an exit code: 64 for the
-  /// arguments, 65 for input data, 69 for Slurm, 70 for the numbers, 74 for the disk, 75 for what can go on
+  /// arguments, 65 for input data, 69 for a program that is missing, 70 for the numbers, 74 for the disk, 75 for what can go on
   /// later, 130 and 143 for what a signal ended.
   static func translated(_ error: any Error) -> any Error {
     guard let code = code(of: error) else { return error }
@@ -48,6 +48,7 @@ enum Failure {
   private static func engineCode(_ error: EngineError) -> Int32 {
     switch error {
     case .trialFailed: EX_SOFTWARE
+    case .cannotCompute: EX_UNAVAILABLE
     case .tooLittleMemory: EX_USAGE
     case .incomplete, .shardIsDone, .surveyed, .stopped(.budgetSpent): EX_TEMPFAIL
     // As if the signal had ended the process.

@@ -94,6 +94,7 @@ struct Pipeline {
     if record.jobs > 0 && record.jobs < jobs {
       narrator.note("\(record.jobs) of \(jobs) jobs, as more would take more than --memory allows")
     }
+    for failure in record.failures { narrator.note("failed and left out: \(failure)") }
     for file in record.setAside {
       narrator.note("\(file.flaw) trials set aside as \(file.path) and computed again")
     }

@@ -10,7 +10,8 @@ struct ReportCommand: ComputingCommand {
     discussion: """
       With an experiment or a study file, computes what is missing first. With a run folder, \
       writes its report again from its tables and figures. Without an argument, reports on every \
-      experiment.
+      experiment but unet-gaussian, which takes as long as the others; the network on digits comes \
+      last, and only where mneme-network is built.
       """)
 
   @Argument(
@@ -20,6 +21,9 @@ struct ReportCommand: ComputingCommand {
   @OptionGroup var options: StudyOptions
   @OptionGroup var engine: EngineOptions
   @OptionGroup var look: PlotOptions
+
+  @Flag(help: "Without an argument: leave out what trains networks.")
+  var withoutNetworks = false
 
   @Option(
     help: ArgumentHelp("Folder of templates. Default: the program's own.", valueName: "dir"))
@@ -36,13 +40,28 @@ struct ReportCommand: ComputingCommand {
     let narrator = Narrator(engine.logFormat)
     try await narrator.telling {
       let pipeline = try Pipeline(output: options.output, options: engine, narrator: narrator)
-      for study in try options.studies(subject) {
+      for study in try options.studies(subject, networks: hasNetworks(narrator)) {
+        if study.experiment.trainsNetworks {
+          narrator.note(
+            "\(study.experiment.rawValue) trains networks: minutes at the preset standard. "
+              + "Stop it whenever you like; the same command goes on")
+        }
         let folder = try await pipeline.run(study)
         try Pipeline.plot(folder, look.choice)
         try Pipeline.report(folder, templates: templates)
         try announce(folder)
       }
     }
+  }
+
+  /// Whether networks belong into the whole report here.
+  private func hasNetworks(_ narrator: Narrator) -> Bool {
+    if withoutNetworks { return false }
+    let isBuilt = NetworkWorkerPlace.isBuilt
+    if subject == nil && !isBuilt {
+      narrator.note("without trained networks: mneme-network is not built (`make network` does it)")
+    }
+    return isBuilt
   }
 
   /// The headline numbers, and last where the report is.

@@ -30,6 +30,7 @@ struct Session {
         missing: $0.ownTrials - $0.doneTrials)
     }
     entry.setAside = record.setAside.map { RunLog.SetAside(path: $0.path, flaw: $0.flaw) }
+    entry.failures = record.failures.isEmpty ? nil : record.failures
     entry.mergedFrom = mergedFrom
     entry.ending = ending
     try folder.append(entry, lock: Locks(output).log(of: folder))

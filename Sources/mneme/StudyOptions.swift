@@ -34,10 +34,14 @@ struct StudyOptions: ParsableArguments {
     return study
   }
 
-  /// Without a subject: every experiment. Settings then have no one experiment to go to.
-  func studies(_ subject: String?) throws -> [Study] {
+  /// Without a subject: every experiment of the whole report. Settings then have no one experiment to
+  /// go to.
+  func studies(_ subject: String?, networks: Bool) throws -> [Study] {
     if let subject { return [try study(subject)] }
-    return try ExperimentName.allCases.map { try study($0.rawValue) }
+    return try ExperimentName.allCases.filter {
+      $0.isInWholeReport && (networks || !$0.trainsNetworks)
+    }
+    .map { try study($0.rawValue) }
   }
 
   private static func isStudyFile(_ subject: String) -> Bool {

@@ -17,7 +17,7 @@ enum ImportRule {
     "MnemeTables": ["CCrypto"],
     "MnemeEngine": ["MnemeNumerics", "MnemeTables"],
     "MnemeExperiments": [
-      "MnemeDiffusion", "MnemeEngine", "MnemeMetrics", "MnemeNumerics", "MnemeTables",
+      "CDigits", "MnemeDiffusion", "MnemeEngine", "MnemeMetrics", "MnemeNumerics", "MnemeTables",
       "MnemeTheory", "Yams",
     ],
     "MnemePlot": ["CCairo"],

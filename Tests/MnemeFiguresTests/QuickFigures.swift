@@ -27,6 +27,12 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(
       experiment: "noise-draws", names: ["noise-draws-transition", "noise-draws-divergence"]),
     QuickFigures(experiment: "diffusion-steps", names: ["diffusion-steps", "step-grids"]),
+    QuickFigures(
+      experiment: "unet-gaussian",
+      names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),
+    QuickFigures(
+      experiment: "unet-digits",
+      names: ["unet-digits-transition", "unet-digits-losses", "unet-digits-images"]),
   ]
 
   var testDescription: String { experiment }

@@ -198,4 +198,15 @@ private func cross(_ cells: [TransitionCell], level: Double = 0.5) -> Transition
     #expect(matched([]).outcome == .noValidCells)
     #expect(matched(curve([(10, 0), (20, 30)])).scale.low == 20)
   }
+
+  /// Of five trials not even none would exclude ½ at 95 %: to say "<= 10" would be to make it up.
+  @Test func fewTrialsDecideNothing() {
+    func cells(_ trials: Int) -> [TransitionCell] {
+      [TransitionCell(trainingCount: 10, positives: 0, trials: trials)]
+    }
+    let five = matched(cells(5))
+    #expect(five.outcome == .noValidCells && five.scale.high == nil)
+    #expect(five.scale.reasons.first?.hasPrefix("too few trials") == true)
+    #expect(matched(cells(6)).outcome == .beyondLast(10))
+  }
 }

@@ -49,6 +49,16 @@ import Testing
     }
   }
 
+  /// Rows without captions stand as near to each other as if there were none anywhere.
+  @Test func onlyARowWithCaptionsLeavesRoomForThem() throws {
+    let captioned = MontagePicture(Self.picture(0).image, caption: "0.5")
+    let montage = Montage(rows: [[Self.picture(1)], [captioned], [Self.picture(2)]])
+    let rects = try Self.commands(montage).compactMap(\.image).map(\.rect)
+    let (first, second) = (rects[1].minY - rects[0].maxY, rects[2].minY - rects[1].maxY)
+    #expect(first < 4 && second > first + 7)
+    #expect(rects.allSatisfy { MarkStage.frame.contains($0, slack: 1e-9) })
+  }
+
   @Test func anEmphasisedFrameIsHeavier() throws {
     let image = Self.picture(0).image
     let montage = Montage(rows: [

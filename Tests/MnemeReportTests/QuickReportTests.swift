@@ -17,6 +17,11 @@ import Testing
     ("scale-alignment", ["scale-alignment"]),
     ("noise-draws", ["noise-draws-transition", "noise-draws-divergence"]),
     ("diffusion-steps", ["diffusion-steps", "step-grids"]),
+    (
+      "unet-gaussian",
+      ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]
+    ),
+    ("unet-digits", ["unet-digits-transition", "unet-digits-losses", "unet-digits-images"]),
   ]
 
   @Test func everyExperimentIsHere() {
@@ -34,8 +39,13 @@ import Testing
     let hole = /\{\{[#^\/]?[a-z_]+\}\}/
     #expect(!markdown.contains(hole) && !html.contains(hole))
     #expect(!markdown.contains("the table gives no reason"))
-    #expect(!markdown.contains("not available"), "a headline of the quick preset is missing")
+    if !Self.withoutScales.contains(experiment) {
+      #expect(!markdown.contains("not available"), "a headline of the quick preset is missing")
+    }
   }
+
+  /// Their quick presets train a handful of networks: too few for an interval without ½.
+  private static let withoutScales = ["unet-gaussian", "unet-digits"]
 
   /// The question, the answer, the method, what to beware of and what it bears on.
   @Test(arguments: figures.filter { $0.experiment != "linear-transition" })

@@ -1,0 +1,82 @@
+import MnemeEngine
+import MnemeTables
+
+/// The trained networks in `scale-alignment`: those of `unet-digits` and `unet-gaussian` at a preset,
+/// with all settings as they are there, so that finished trials are shared.
+struct ScaleAlignmentNetworks: Sendable {
+  /// `nil`: none.
+  let digits: Preset?
+  let gaussian: Preset?
+
+  static let definitions = [
+    SettingDefinition(
+      "digits_networks", .integer(0),
+      "Networks of unet-digits that join: 0 none; 1, 2, 3 those of the presets quick, standard, paper. "
+        + "They need mneme-network, unless their trials are finished."),
+    SettingDefinition(
+      "gaussian_networks", .integer(0), "The same for the networks of unet-gaussian."),
+  ]
+
+  /// - Throws: `StudyError` for a value out of range.
+  init(_ table: SettingTable) throws(StudyError) {
+    digits = Self.preset(try table.integer("digits_networks", 0...3))
+    gaussian = Self.preset(try table.integer("gaussian_networks", 0...3))
+  }
+
+  private static func preset(_ number: Int) -> Preset? {
+    switch number {
+    case 1: .quick
+    case 2: .standard
+    case 3: .paper
+    default: nil
+    }
+  }
+
+  /// Computes what isn't on disk.
+  func rows(seed: UInt64, on engine: TrialEngine) async throws -> [ScaleAlignmentRow] {
+    var rows: [ScaleAlignmentRow] = []
+    if let digits {
+      let study = try UNetDigits(settings: Self.table(UNetDigits.self, digits), seed: seed).study
+      rows.append(
+        try await Self.row(of: study, "U-Net on digits", "U-Net, digits", on: engine))
+    }
+    if let gaussian {
+      let study = try UNetGaussian(settings: Self.table(UNetGaussian.self, gaussian), seed: seed)
+        .study
+      rows.append(
+        try await Self.row(of: study, "U-Net on Gaussian images", "U-Net, Gaussian", on: engine))
+    }
+    return rows
+  }
+
+  private static func table(
+    _ type: (some Experiment).Type, _ preset: Preset
+  ) throws(StudyError) -> SettingTable {
+    type.resolved(try SettingTable(definitions: type.settings(preset), overrides: []))
+  }
+
+  /// In the matched reading, by the KL of moments.
+  private static func row(
+    of study: NetworkStudy, _ model: String, _ label: String, on engine: TrialEngine
+  ) async throws -> ScaleAlignmentRow {
+    let cells = try await study.cells(on: engine)
+    let found = NetworkScales(cells, rules: study.spec.rules, law: study.law)
+      .row(.matched, level: nil, .gaussianKL)
+    var row = ScaleAlignmentRow()
+    row.family = .network
+    row.model = model
+    row.label = label
+    row.scan = .model
+    row.dimension = found.dimension
+    row.reading = .matched
+    row.level = 0.5
+    row.trials = found.trials
+    row.intervalLevel = found.intervalLevel
+    row.memorization = found.memorization
+    row.fall = found.fall
+    row.ratio = found.ratio
+    row.verdict = found.verdict
+    row.reason = found.reason
+    return row
+  }
+}

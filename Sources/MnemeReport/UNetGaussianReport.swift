@@ -1,0 +1,13 @@
+import MnemeTables
+
+/// The report of one `unet-gaussian` run.
+struct UNetGaussianReport: NetworkReport {
+  static let experiment = ReportedExperiment.unetGaussian
+  static let summary =
+    "What a trained diffusion network on Gaussian images remembers of its training set, how far it is "
+    + "from the truth, and whether the one ends where the other begins to fall."
+
+  let content: NetworkContent
+
+  init(run: RunFolder) throws { content = try NetworkContent(of: Self.self, run: run) }
+}
