@@ -9,7 +9,9 @@ import Testing
 /// What becomes of a study whose workers fail, each in its own way; workers are played by the shell.
 @Suite struct NetworkStudyTests {
   /// The digits' quick study, smaller, with such a worker.
-  static func result(_ script: String, flags: [String] = []) async throws -> ExperimentRunResult {
+  static func result(
+    _ script: String, silence: Duration = .seconds(60)
+  ) async throws -> ExperimentRunResult {
     LinearAlgebra.useOneThread()
     let folder = NSTemporaryDirectory() + "mneme-study-\(UUID().uuidString)"
     let worker = "\(folder)/worker"
@@ -23,11 +25,11 @@ import Testing
     let plan = try StudyPlan(
       Study(
         experiment: .unetDigits, preset: .quick,
-        overrides: try (["image_count=70", "generated_count=70"] + flags).map {
+        overrides: try ["image_count=70", "generated_count=70"].map {
           try SettingOverride(flag: $0)
         }))
     var study = try #require(plan.experiment as? UNetDigits).study
-    study.client = NetworkClient(executable: worker)
+    study.client = NetworkClient(executable: worker, silence: silence)
     let engine = TrialEngine(store: TrialStore(output: folder), jobs: 1)
     let result = study.result(try await study.cells(on: engine))
     let stored = try FolderListing.names(in: "\(folder)/trials").flatMap {
@@ -61,6 +63,14 @@ import Testing
     #expect(found.stored.isEmpty)
     let headlines = try found.rows(HeadlineRow.self)
     #expect(headlines.allSatisfy { $0.estimate.value == nil && !$0.reason.isEmpty })
+  }
+
+  @Test func workersThatHangAreEndedAndTold() async throws {
+    let found = try await Self.result("exec sleep 600", silence: .milliseconds(300))
+    #expect(try found.rows(NetworkRow.self).allSatisfy { $0.trials == 0 && $0.failedTrials == 3 })
+    #expect(
+      found.failures.count == 6 && found.failures.allSatisfy { $0.contains("said nothing for") })
+    #expect(found.stored.isEmpty)
   }
 
   /// That the loss became no number is a result: it is stored, and told.

@@ -122,6 +122,29 @@
         }
       }
 
+      /// Two shards and the run that sums up train each network once, and end in the bytes of one run.
+      @Test func shardsAreOneRun() async throws {
+        try await Self.withFolder { folder in
+          let study = try Self.study(.unetDigits, ["training_counts=24", "trials=4"])
+          let whole = try await Self.result(of: study, in: "\(folder)/whole")
+          for index in 0..<2 {
+            let shard = TrialEngine(
+              store: TrialStore(output: "\(folder)/cut"), jobs: 1,
+              mode: .shard(Shard(index: index, count: 2)), trialsPerUnit: 1)
+            await #expect {
+              _ = try await study.cells(on: shard)
+            } throws: { error in
+              if case EngineError.shardIsDone = error { true } else { false }
+            }
+            #expect(shard.record.stages[0].computedTrials == 2)
+          }
+          let found = TrialEngine(
+            store: TrialStore(output: "\(folder)/cut"), jobs: 1, mode: .inspect)
+          let summed = study.result(try await study.cells(on: found))
+          #expect(summed.tables.map(\.text) == whole.tables.map(\.text))
+        }
+      }
+
       /// Told to stop in the middle of a training, it leaves a checkpoint; the next run goes on from
       /// there and ends in the same bytes.
       @Test func stoppedInTheMiddleItGoesOn() async throws {
