@@ -23,18 +23,15 @@ struct AlignmentModelScales {
     reference = TransitionLevelCrossing(
       cells: Self.cells(measured) { count, outcomes in
         TransitionCell(
-          trainingCount: count, positives: outcomes.count { $0.deltaReference > 0 },
-          trials: outcomes.count, isValid: count * 10 <= sweeps.reference.count,
-          nullUpperLimit: BinomialInterval.clopperPearson(
-            successes: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
-            level: rules.intervalLevel
-          ).upper)
+          count, positives: outcomes.count { $0.deltaReference > 0 },
+          nullPositives: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
+          referenceCount: sweeps.reference.count, intervalLevel: rules.intervalLevel)
       }, level: rules.regimeLevel, intervalLevel: rules.intervalLevel)
     matched = MatchedScale(
       cells: Self.cells(measured) { count, outcomes in
         TransitionCell(
           trainingCount: count, positives: outcomes.count { $0.deltaMatched > 0 },
-          trials: outcomes.count, isValid: true, nullUpperLimit: nil)
+          trials: outcomes.count)
       }, intervalLevel: rules.intervalLevel)
     let sets = ReferenceSets(
       setting: sweeps.setting(measured.model), seed: seed, reference: sweeps.reference)

@@ -33,20 +33,12 @@ struct AlignmentModelSweeps: Sendable {
   func measureRefined(
     trials: Int, seed: UInt64, on engine: TrialEngine, wanted: (Measured) -> [Int]
   ) async throws -> [Measured] {
-    var grids = models.map { _ in counts }
-    var measured = try await measure(grids, trials, seed, on: engine, stage: "models")
-    for round in 1...Self.mostRefinements {
-      let more = measured.map(wanted)
-      if more.allSatisfy(\.isEmpty) { break }
-      grids = zip(grids, more).map { Set($0 + $1).sorted() }
-      measured = try await measure(
-        grids, trials, seed, on: engine, stage: "models, refinement \(round)")
+    try await BracketRefinement.run(models.map { _ in counts }, wanted: wanted) { round in
+      round == 0 ? "models" : "models, refinement \(round)"
+    } measure: { grids, stage in
+      try await measure(grids, trials, seed, on: engine, stage: stage)
     }
-    return measured
   }
-
-  /// Halving a bracket of ratio 2⁸ twelve times leaves less than 0.2 %.
-  private static let mostRefinements = 12
 
   private func measure(
     _ grids: [[Int]], _ trials: Int, _ seed: UInt64, on engine: TrialEngine, stage: String

@@ -93,7 +93,9 @@ package struct AlternativeScenario: Experiment {
     row.positive = TrialFraction(positiveIn: outcomes.map { $0[0] }, level: spec.intervalLevel)
     row.nullPositive = TrialFraction(
       positiveIn: outcomes.map { $0[1] }, level: spec.intervalLevel)
-    row.caveat = ReferenceReading.caveats(row).joined(separator: "; ")
+    row.caveat = ReferenceReading.reasons(
+      row.trainingCount, referenceCount: row.referenceCount, null: row.nullPositive
+    ).joined(separator: "; ")
     return row
   }
 

@@ -44,13 +44,13 @@ struct AlternativeScenarioHeadlines {
     let cell = rows.first {
       $0.dimension == dimension && $0.q == spec.lowShare && $0.trainingCount == count
     }
-    return row(
-      key,
-      "\(label): n = \(count), d = \(dimension), q = \(spec.lowShare.cellText) (Eq. 4a, reference "
+    return HeadlineRow(
+      key: key,
+      label:
+        "\(label): n = \(count), d = \(dimension), q = \(spec.lowShare.cellText) (Eq. 4a, reference "
         + "sample of \(spec.referenceCount))",
-      IntervalEstimate(
-        value: cell?.positive.fraction, low: cell?.positive.low, high: cell?.positive.high),
-      unit: "", level: spec.intervalLevel, figure: "alternative-scenario",
+      cell.map { IntervalEstimate($0.positive) } ?? IntervalEstimate(),
+      intervalLevel: spec.intervalLevel, figure: "alternative-scenario",
       reason: "no cell at this n")
   }
 
@@ -66,23 +66,8 @@ struct AlternativeScenarioHeadlines {
           "End of the global minimum: signal share q at which no finite n is best any more"
         )
       }
-    return row(
-      key, "\(label), d = \(dimension)", found?.q ?? IntervalEstimate(), unit: "",
-      level: spec.verdictLevel, figure: "scenario-verdicts", reason: found?.reason ?? "")
-  }
-
-  private func row(
-    _ key: String, _ label: String, _ estimate: IntervalEstimate, unit: String, level: Double,
-    figure: String, reason: String
-  ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label = label
-    row.estimate = estimate
-    row.unit = unit
-    row.intervalLevel = level
-    row.figure = figure
-    row.reason = estimate.value == nil ? reason : ""
-    return row
+    return HeadlineRow(
+      key: key, label: "\(label), d = \(dimension)", found?.q ?? IntervalEstimate(),
+      intervalLevel: spec.verdictLevel, figure: "scenario-verdicts", reason: found?.reason ?? "")
   }
 }

@@ -32,9 +32,8 @@ struct AsReleasedSummary {
     row.releasedHellinger = TrialSummary(of: outcomes.map(\.releasedHellinger))
     row.logDeterminantMedian = SampleQuantiles(outcomes.map(\.logDeterminant)).median
     row.smallestWidenedLogDeterminant = outcomes.map(\.widenedLogDeterminant).min() ?? 0
-    if trainingCount > spec.referenceCount / 10 {
-      row.reason = "n > N_ref/10: the reference reading decides nothing here"
-    }
+    row.reason = ReferenceReading.reasons(trainingCount, referenceCount: spec.referenceCount)
+      .joined(separator: "; ")
     return row
   }
 
@@ -72,14 +71,10 @@ enum AsReleasedHeadlines {
   private static func row(
     _ key: String, _ what: String, _ cell: AsReleasedRow, _ fraction: TrialFraction
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label =
-      "P(Delta > 0) for squared L2, \(what): n = \(cell.trainingCount), d = \(cell.dimension)"
-    row.estimate = IntervalEstimate(
-      value: fraction.fraction, low: fraction.low, high: fraction.high)
-    row.intervalLevel = cell.intervalLevel
-    row.figure = "as-released"
-    return row
+    HeadlineRow(
+      key: key,
+      label:
+        "P(Delta > 0) for squared L2, \(what): n = \(cell.trainingCount), d = \(cell.dimension)",
+      IntervalEstimate(fraction), intervalLevel: cell.intervalLevel, figure: "as-released")
   }
 }

@@ -40,17 +40,12 @@ enum DiffusionStepsHeadlines {
     key: String, label: String, _ estimate: IntervalEstimate, unit: String,
     _ row: DiffusionStepsVerdictRow, _ spec: DiffusionStepsSpec
   ) -> HeadlineRow {
-    var headline = HeadlineRow()
-    headline.key = key
-    headline.label =
-      "\(label), \(row.sampler.rawValue) sampler: from K = \(row.fewestSteps) to "
-      + "K = \(row.mostSteps) at d = \(row.dimension), n = \(row.trainingCount), uniform grid"
-    headline.estimate = estimate
-    headline.unit = unit
-    headline.intervalLevel = spec.intervalLevel
-    headline.figure = "diffusion-steps"
-    headline.reason = estimate.value == nil ? row.reason : ""
-    return headline
+    HeadlineRow(
+      key: key,
+      label: "\(label), \(row.sampler.rawValue) sampler: from K = \(row.fewestSteps) to "
+        + "K = \(row.mostSteps) at d = \(row.dimension), n = \(row.trainingCount), uniform grid",
+      estimate, unit: unit, intervalLevel: spec.intervalLevel, figure: "diffusion-steps",
+      reason: row.reason)
   }
 }
 

@@ -73,14 +73,8 @@ struct KLPhaseDiagramHeadlines {
     _ key: String, _ label: String, _ estimate: IntervalEstimate, unit: String, figure: String,
     reason: String = ""
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label = label
-    row.estimate = estimate
-    row.unit = unit
-    row.intervalLevel = spec.intervalLevel
-    row.figure = figure
-    row.reason = estimate.value == nil ? reason : ""
-    return row
+    HeadlineRow(
+      key: key, label: label, estimate, unit: unit, intervalLevel: spec.intervalLevel,
+      figure: figure, reason: reason)
   }
 }

@@ -23,33 +23,33 @@ enum LinearTransitionHeadlines {
   private static func memorization(
     _ scale: LinearTransitionScaleRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    row(
+    HeadlineRow(
       key: "n_mem_50",
       label: "n_mem(1/2), d = \(scale.dimension): training samples at which P(Delta > 0) rises "
         + "through 1/2 (Eq. 4a, reference sample of \(scale.referenceCount?.cellText ?? ""))",
-      estimate: scale.memorization, unit: "samples", figure: "memorization-transition",
-      reason: scale.reason, spec)
+      scale.memorization, unit: "samples", intervalLevel: spec.intervalLevel,
+      figure: "memorization-transition", reason: scale.reason)
   }
 
   private static func fall(
     _ scale: LinearTransitionScaleRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    row(
+    HeadlineRow(
       key: "n_fall_kl",
       label: "n_fall, d = \(scale.dimension): training samples at which KL(rho_G || rho) begins to "
         + "fall",
-      estimate: scale.fall, unit: "samples", figure: "alignment-of-scales", reason: scale.reason,
-      spec)
+      scale.fall, unit: "samples", intervalLevel: spec.intervalLevel,
+      figure: "alignment-of-scales", reason: scale.reason)
   }
 
   private static func divergence(
     _ last: LinearTransitionRow, _ spec: LinearTransitionSpec
   ) -> HeadlineRow {
-    row(
+    HeadlineRow(
       key: "kl_per_dimension",
       label: "KL(rho_G || rho) per dimension at n = \(last.trainingCount), d = \(last.dimension)",
-      estimate: meanPerDimension(last, spec), unit: "nats per dimension", figure: "kl-divergence",
-      reason: last.caveat, spec)
+      meanPerDimension(last, spec), unit: "nats per dimension", intervalLevel: spec.intervalLevel,
+      figure: "kl-divergence", reason: last.caveat)
   }
 
   /// Mean over trials with a Student interval; empty where the mean or its error doesn't exist.
@@ -61,21 +61,5 @@ enum LinearTransitionHeadlines {
     return IntervalEstimate(
       value: nats.value.map { $0 / d }, low: nats.low.map { $0 / d }, high: nats.high.map { $0 / d }
     )
-  }
-
-  /// The reason stands only where there is no value.
-  private static func row(
-    key: String, label: String, estimate: IntervalEstimate, unit: String, figure: String,
-    reason: String, _ spec: LinearTransitionSpec
-  ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label = label
-    row.estimate = estimate
-    row.unit = unit
-    row.intervalLevel = spec.intervalLevel
-    row.figure = figure
-    row.reason = estimate.value == nil ? reason : ""
-    return row
   }
 }

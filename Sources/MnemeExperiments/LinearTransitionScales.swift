@@ -140,17 +140,16 @@ struct LinearTransitionScales {
     _ distance: MemorizationDistance
   ) -> [TransitionCell] {
     zip(sweep.sweep.counts, sweep.outcomes).map { count, outcomes in
-      let isReference = reading == .reference
-      let hasNull = isReference && distance == .relativeLogLikelihood
+      let positives = outcomes.count { isPositive($0, reading, distance) }
+      guard reading == .reference else {
+        return TransitionCell(trainingCount: count, positives: positives, trials: outcomes.count)
+      }
+      let hasNull = distance == .relativeLogLikelihood
       return TransitionCell(
-        trainingCount: count,
-        positives: outcomes.count { isPositive($0, reading, distance) }, trials: outcomes.count,
-        isValid: !isReference || count * 10 <= sweep.sweep.reference.count,
-        nullUpperLimit: hasNull
-          ? BinomialInterval.clopperPearson(
-            successes: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
-            level: rules.intervalLevel
-          ).upper : nil)
+        count, positives: positives,
+        nullPositives: hasNull ? outcomes.count { $0.deltaNull > 0 } : nil,
+        trials: outcomes.count, referenceCount: sweep.sweep.reference.count,
+        intervalLevel: rules.intervalLevel)
     }
   }
 

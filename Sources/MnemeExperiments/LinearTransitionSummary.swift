@@ -92,13 +92,9 @@ struct LinearTransitionSummary {
   }
 
   private func caveat(_ row: LinearTransitionRow, _ setting: LinearSetting) -> String {
-    var parts: [String] = []
-    if row.trainingCount > row.referenceCount / 10 {
-      parts.append("n > N_ref/10: the reference reading decides nothing here")
-    }
-    if let high = row.deltaReferenceNullPositive.high, high < 0.5 {
-      parts.append("null P0 below 1/2: Eq. 4a in the reference reading decides nothing here")
-    }
+    var parts = ReferenceReading.reasons(
+      row.trainingCount, referenceCount: row.referenceCount,
+      null: row.deltaReferenceNullPositive)
     for (name, quantity) in [
       ("KL", LinearQuantity.divergence), ("Eq. 4a", .relativeLogLikelihood),
     ] {

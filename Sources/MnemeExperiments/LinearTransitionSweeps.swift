@@ -98,18 +98,12 @@ struct MeasuredSweep: Sendable {
     _ sweeps: [LinearTransitionSweep], trials: Int, seed: UInt64, on engine: TrialEngine,
     wanted: (MeasuredSweep) -> [Int]
   ) async throws -> [MeasuredSweep] {
-    var measured = try await measure(
-      sweeps, trials: trials, seed: seed, on: engine, stage: "grid")
-    for round in 1...mostRefinements {
-      let counts = measured.map(wanted)
-      if counts.allSatisfy(\.isEmpty) { break }
-      let refined = zip(measured, counts).map { $0.sweep.with(counts: $0.sweep.counts + $1) }
-      measured = try await measure(
-        refined, trials: trials, seed: seed, on: engine, stage: "refinement \(round)")
+    try await BracketRefinement.run(sweeps.map(\.counts), wanted: wanted) { round in
+      round == 0 ? "grid" : "refinement \(round)"
+    } measure: { grids, stage in
+      try await measure(
+        zip(sweeps, grids).map { $0.with(counts: $1) }, trials: trials, seed: seed, on: engine,
+        stage: stage)
     }
-    return measured
   }
-
-  /// Halving a bracket of ratio 2⁸ twelve times leaves less than 0.2 %.
-  private static let mostRefinements = 12
 }

@@ -56,13 +56,7 @@ extension ModelColumns {
 
   /// Why this cell decides nothing in the reference reading; empty if it does.
   func reasons(trainingCount: Int) -> [String] {
-    var reasons: [String] = []
-    if trainingCount > referenceCount / 10 {
-      reasons.append("n > N_ref/10: the reference reading decides nothing here")
-    }
-    if let high = deltaNullPositive.high, high < 0.5 {
-      reasons.append("null P0 below 1/2: Eq. 4a in the reference reading decides nothing here")
-    }
-    return reasons
+    ReferenceReading.reasons(
+      trainingCount, referenceCount: referenceCount, null: deltaNullPositive)
   }
 }

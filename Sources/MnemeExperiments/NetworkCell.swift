@@ -91,8 +91,10 @@ struct NetworkCell: Sendable {
     if found.contains(where: { !$0.klNats.isFinite }) {
       reasons.append("KL has no mean: images with a singular covariance are infinitely far")
     }
-    if let referenceCount = trial.law.referenceCount, count > referenceCount / 10 {
-      reasons.append("n > N_ref/10: the reference reading decides nothing here")
+    if let referenceCount = trial.law.referenceCount {
+      reasons += ReferenceReading.reasons(
+        count, referenceCount: referenceCount,
+        null: TrialFraction(positiveIn: found.map(\.deltaNull), level: level))
     }
     return reasons
   }

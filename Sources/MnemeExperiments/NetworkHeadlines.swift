@@ -14,25 +14,22 @@ struct NetworkHeadlines {
     guard
       let leading = scales.first(where: { $0.reading == .matched && $0.distance == .gaussianKL })
     else { return [] }
-    var ratio = headline(
-      "ratio", "n_fall/n_mem: \(leading.verdict.rawValue) by rule R3 (matched reading)",
-      leading.ratio, level: 1 - 2 * (1 - leading.intervalLevel))
-    var memorization = headline(
-      "n_mem", "n_mem: where the interval of P(Delta > 0) meets 1/2 (matched reading)",
-      leading.memorization, level: leading.intervalLevel, unit: "images")
-    var fall = headline(
-      "n_fall", "n_fall: where the KL of moments to the truth begins to fall", leading.fall,
-      level: leading.intervalLevel, unit: "images")
     let parts = leading.reason.split(separator: "; ").map(String.init)
-    memorization.reason = reason(parts, "n_mem ", if: memorization)
-    fall.reason = reason(parts, "n_fall ", if: fall)
-    if ratio.estimate.value == nil { ratio.reason = leading.reason }
-    return [memorization, fall, ratio]
-  }
-
-  private func reason(_ parts: [String], _ prefix: String, if row: HeadlineRow) -> String {
-    guard row.estimate.value == nil else { return "" }
-    return parts.filter { $0.hasPrefix(prefix) }.joined(separator: "; ")
+    func reason(_ prefix: String) -> String {
+      parts.filter { $0.hasPrefix(prefix) }.joined(separator: "; ")
+    }
+    let level = leading.intervalLevel
+    return [
+      headline(
+        "n_mem", "n_mem: where the interval of P(Delta > 0) meets 1/2 (matched reading)",
+        leading.memorization, level: level, unit: "images", reason: reason("n_mem ")),
+      headline(
+        "n_fall", "n_fall: where the KL of moments to the truth begins to fall", leading.fall,
+        level: level, unit: "images", reason: reason("n_fall ")),
+      headline(
+        "ratio", "n_fall/n_mem: \(leading.verdict.rawValue) by rule R3 (matched reading)",
+        leading.ratio, level: 1 - 2 * (1 - level), reason: leading.reason),
+    ]
   }
 
   private var imageHeadlines: [HeadlineRow] {
@@ -60,27 +57,20 @@ struct NetworkHeadlines {
           $0.memorized, level: $0.intervalLevel)
       },
       row(.freshImages, largest).map {
-        let found = $0.deltaMatchedPositive
-        return headline(
+        headline(
           "fresh_positive",
           "P(Delta > 0) of fresh images, which must be 1/2: n = \(largest), matched reading",
-          IntervalEstimate(value: found.fraction, low: found.low, high: found.high),
-          level: $0.intervalLevel)
+          IntervalEstimate($0.deltaMatchedPositive), level: $0.intervalLevel)
       },
     ].compactMap { $0 }
   }
 
   private func headline(
-    _ key: String, _ label: String, _ estimate: IntervalEstimate, level: Double, unit: String = ""
+    _ key: String, _ label: String, _ estimate: IntervalEstimate, level: Double,
+    unit: String = "", reason: String = "no trial has a result"
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label = label
-    row.estimate = estimate
-    row.unit = unit
-    row.intervalLevel = level
-    row.figure = figure
-    if estimate.value == nil { row.reason = "no trial has a result" }
-    return row
+    HeadlineRow(
+      key: key, label: label, estimate, unit: unit, intervalLevel: level, figure: figure,
+      reason: reason)
   }
 }

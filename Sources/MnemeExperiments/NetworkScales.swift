@@ -41,21 +41,12 @@ struct NetworkScales {
     row.distance = distance
     row.trials = cells.map(\.outcomes.count).max() ?? 0
     row.intervalLevel = rules.intervalLevel
-    row.memorization = estimate(memorization)
-    row.fall = estimate(fall.scale)
-    row.ratio = estimate(verdict.ratio)
-    row.verdict =
-      switch verdict.conclusion {
-      case .aligned: .aligned
-      case .notAligned: .notAligned
-      case .undecided: .undecided
-      }
+    row.memorization = IntervalEstimate(memorization)
+    row.fall = IntervalEstimate(fall.scale)
+    row.ratio = IntervalEstimate(verdict.ratio)
+    row.verdict = Verdict(verdict.conclusion)
     row.reason = verdict.ratio.reasons.joined(separator: "; ")
     return row
-  }
-
-  private func estimate(_ scale: TransitionScale) -> IntervalEstimate {
-    IntervalEstimate(value: scale.value, low: scale.low, high: scale.high)
   }
 
   private var matched: TransitionScale {
@@ -74,11 +65,9 @@ struct NetworkScales {
       cells: cells.map { cell in
         let found = cell.measures(.network)
         return TransitionCell(
-          trainingCount: cell.count, positives: found.count { $0.deltaReference > 0 },
-          trials: found.count, isValid: cell.count * 10 <= referenceCount,
-          nullUpperLimit: TrialFraction(
-            positiveIn: found.map(\.deltaNull), level: rules.intervalLevel
-          ).high)
+          cell.count, positives: found.count { $0.deltaReference > 0 },
+          nullPositives: found.count { $0.deltaNull > 0 }, trials: found.count,
+          referenceCount: referenceCount, intervalLevel: rules.intervalLevel)
       }, level: level, intervalLevel: rules.intervalLevel
     ).scale
   }

@@ -1,4 +1,5 @@
 import Glibc
+import MnemeEngine
 
 /// Where `mneme-network` is: named by the environment, or beside this program.
 package enum NetworkWorkerPlace {
@@ -8,9 +9,7 @@ package enum NetworkWorkerPlace {
 
   static var path: String {
     if let given = getenv(variable) { return String(cString: given) }
-    guard let resolved = realpath("/proc/self/exe", nil) else { return "mneme-network" }
-    defer { free(resolved) }
-    let program = String(cString: resolved)
+    let program = OwnProgram.path ?? ""
     return program[...(program.lastIndex(of: "/") ?? program.startIndex)] + "mneme-network"
   }
 }

@@ -17,12 +17,12 @@ enum NoiseDrawsHeadlines {
   }
 
   private static func memorization(_ name: String, _ row: NoiseDrawsScaleRow) -> HeadlineRow {
-    headline(
+    HeadlineRow(
       key: "n_mem_\(name)",
       label:
         "n_mem(1/2), \(draws(row.draws)): training samples at which P(Delta > 0) rises through "
         + "1/2 at d = \(row.dimension) (Eq. 4a, reference sample of \(row.referenceCount))",
-      row.memorization, unit: "samples", level: row.intervalLevel,
+      row.memorization, unit: "samples", intervalLevel: row.intervalLevel,
       figure: "noise-draws-transition", reason: row.reason)
   }
 
@@ -38,32 +38,17 @@ enum NoiseDrawsHeadlines {
   private static func divergence(
     _ key: String, _ row: NoiseDrawsRow, _ spec: NoiseDrawsSpec
   ) -> HeadlineRow {
-    headline(
+    HeadlineRow(
       key: key,
       label: "KL(rho_G || rho) per dimension, \(draws(row.draws)): at d = \(row.dimension), "
         + "n = \(row.trainingCount)",
       row.model.klNats.meanInterval(trials: row.model.trials, level: spec.intervalLevel)
         .divided(by: Double(row.dimension)), unit: "nats per dimension",
-      level: spec.intervalLevel, figure: "noise-draws-divergence", reason: row.caveat)
+      intervalLevel: spec.intervalLevel, figure: "noise-draws-divergence", reason: row.caveat)
   }
 
   private static func draws(_ count: Double) -> String {
     count.isInfinite
       ? "all noise" : "\(count.cellText) noise \(count == 1 ? "draw" : "draws") per sample"
-  }
-
-  private static func headline(
-    key: String, label: String, _ estimate: IntervalEstimate, unit: String, level: Double,
-    figure: String, reason: String
-  ) -> HeadlineRow {
-    var headline = HeadlineRow()
-    headline.key = key
-    headline.label = label
-    headline.estimate = estimate
-    headline.unit = unit
-    headline.intervalLevel = level
-    headline.figure = figure
-    headline.reason = estimate.value == nil ? reason : ""
-    return headline
   }
 }

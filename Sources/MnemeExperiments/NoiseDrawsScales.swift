@@ -22,11 +22,9 @@ struct NoiseDrawsScales {
   private func row(_ draws: NoiseDrawCount) -> NoiseDrawsScaleRow {
     let cells = zip(spec.counts, curve(draws)).map { count, outcomes in
       TransitionCell(
-        trainingCount: count, positives: outcomes.count { $0.deltaReference > 0 },
-        trials: outcomes.count, isValid: count * 10 <= spec.reference.count,
-        nullUpperLimit: TrialFraction(
-          positiveIn: outcomes.map(\.deltaNull), level: spec.intervalLevel
-        ).high)
+        count, positives: outcomes.count { $0.deltaReference > 0 },
+        nullPositives: outcomes.count { $0.deltaNull > 0 }, trials: outcomes.count,
+        referenceCount: spec.reference.count, intervalLevel: spec.intervalLevel)
     }
     let found = TransitionLevelCrossing(
       cells: cells, level: Self.level, intervalLevel: spec.intervalLevel)
@@ -36,8 +34,7 @@ struct NoiseDrawsScales {
     row.level = Self.level
     row.referenceCount = spec.reference.count
     row.intervalLevel = spec.intervalLevel
-    row.memorization = IntervalEstimate(
-      value: found.scale.value, low: found.scale.low, high: found.scale.high)
+    row.memorization = IntervalEstimate(found.scale)
     row.reason = found.scale.reasons.joined(separator: "; ")
     return row
   }

@@ -41,14 +41,13 @@ package struct ScaleAlignment: Experiment {
     let models = try await spec.models.measureRefined(
       trials: spec.trials, seed: seed, on: engine
     ) { scales($0).countsToRefine }.map(scales)
-    let rows =
-      found.flatMap { $0.rows(spec) } + models.flatMap(\.rows)
-      + (try await spec.networks.rows(seed: seed, on: engine))
+    let networks = try await spec.networks.find(seed: seed, on: engine)
+    let rows = found.flatMap { $0.rows(spec) } + models.flatMap(\.rows) + networks.rows
     var result = ExperimentResult()
     result.add(rows)
     result.add(found.flatMap(\.crossingRows) + models.flatMap(\.crossingRows))
     result.add(ScaleAlignmentHeadlines.rows(rows))
-    result.caveats = caveats
+    result.caveats = caveats + networks.caveats
     return result
   }
 

@@ -41,15 +41,12 @@ enum ScaleAlignmentHeadlines {
   private static func row(
     _ key: String, _ distance: String, _ found: ScaleAlignmentRow
   ) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label =
-      "n_fall/n_mem, d = \(found.dimension): \(found.verdict.rawValue) by rule R3 (\(distance), "
-      + (found.referenceCount.map { "reference sample of \($0))" } ?? "matched reading)")
-    row.estimate = found.ratio
-    row.intervalLevel = 1 - 2 * (1 - found.intervalLevel)
-    row.figure = "scale-alignment"
-    row.reason = found.ratio.value == nil ? found.reason : ""
-    return row
+    HeadlineRow(
+      key: key,
+      label:
+        "n_fall/n_mem, d = \(found.dimension): \(found.verdict.rawValue) by rule R3 (\(distance), "
+        + (found.referenceCount.map { "reference sample of \($0))" } ?? "matched reading)"),
+      found.ratio, intervalLevel: 1 - 2 * (1 - found.intervalLevel), figure: "scale-alignment",
+      reason: found.reason)
   }
 }

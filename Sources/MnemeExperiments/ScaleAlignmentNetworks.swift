@@ -32,21 +32,27 @@ struct ScaleAlignmentNetworks: Sendable {
     }
   }
 
-  /// Computes what isn't on disk.
-  func rows(seed: UInt64, on engine: TrialEngine) async throws -> [ScaleAlignmentRow] {
+  /// What networks add to the summary.
+  struct Found: Sendable {
     var rows: [ScaleAlignmentRow] = []
+    /// Trials without a result.
+    var caveats: [String] = []
+  }
+
+  /// Computes what isn't on disk.
+  func find(seed: UInt64, on engine: TrialEngine) async throws -> Found {
+    var found = Found()
     if let digits {
       let study = try UNetDigits(settings: Self.table(UNetDigits.self, digits), seed: seed).study
-      rows.append(
-        try await Self.row(of: study, "U-Net on digits", "U-Net, digits", on: engine))
+      try await Self.add(study, "U-Net on digits", "U-Net, digits", to: &found, on: engine)
     }
     if let gaussian {
       let study = try UNetGaussian(settings: Self.table(UNetGaussian.self, gaussian), seed: seed)
         .study
-      rows.append(
-        try await Self.row(of: study, "U-Net on Gaussian images", "U-Net, Gaussian", on: engine))
+      try await Self.add(
+        study, "U-Net on Gaussian images", "U-Net, Gaussian", to: &found, on: engine)
     }
-    return rows
+    return found
   }
 
   private static func table(
@@ -56,10 +62,12 @@ struct ScaleAlignmentNetworks: Sendable {
   }
 
   /// In the matched reading, by the KL of moments.
-  private static func row(
-    of study: NetworkStudy, _ model: String, _ label: String, on engine: TrialEngine
-  ) async throws -> ScaleAlignmentRow {
+  private static func add(
+    _ study: NetworkStudy, _ model: String, _ label: String, to summary: inout Found,
+    on engine: TrialEngine
+  ) async throws {
     let cells = try await study.cells(on: engine)
+    summary.caveats += cells.flatMap(\.caveats).map { "\(model): \($0)" }
     let found = NetworkScales(cells, rules: study.spec.rules, law: study.law)
       .row(.matched, level: nil, .gaussianKL)
     var row = ScaleAlignmentRow()
@@ -77,6 +85,6 @@ struct ScaleAlignmentNetworks: Sendable {
     row.ratio = found.ratio
     row.verdict = found.verdict
     row.reason = found.reason
-    return row
+    summary.rows.append(row)
   }
 }

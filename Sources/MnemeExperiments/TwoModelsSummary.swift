@@ -74,13 +74,10 @@ enum TwoModelsHeadlines {
   }
 
   private static func row(_ key: String, _ place: String, _ cell: TwoModelsRow) -> HeadlineRow {
-    var row = HeadlineRow()
-    row.key = key
-    row.label =
-      "Cosine of two models' outputs, \(place): n = \(cell.trainingCount), d = \(cell.dimension)"
-    row.estimate = cell.cosineInterval
-    row.intervalLevel = cell.intervalLevel
-    row.figure = "two-models"
-    return row
+    HeadlineRow(
+      key: key,
+      label:
+        "Cosine of two models' outputs, \(place): n = \(cell.trainingCount), d = \(cell.dimension)",
+      cell.cosineInterval, intervalLevel: cell.intervalLevel, figure: "two-models")
   }
 }

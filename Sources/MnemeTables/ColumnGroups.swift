@@ -44,6 +44,13 @@ package struct IntervalEstimate: Sendable, Equatable {
   }
 }
 
+extension IntervalEstimate {
+  /// A fraction with its interval.
+  package init(_ fraction: TrialFraction) {
+    self.init(value: fraction.fraction, low: fraction.low, high: fraction.high)
+  }
+}
+
 extension Array {
   /// `<name>_mean`, `<name>_standard_error`, `<name>_q25`, `<name>_median`, `<name>_q75`.
   package static func summary<Row>(

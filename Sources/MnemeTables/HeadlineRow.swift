@@ -18,6 +18,20 @@ package struct HeadlineRow: TableRow {
 
   package init() {}
 
+  /// - Parameter reason: why there is no value; it stands only where there is none.
+  package init(
+    key: String, label: String, _ estimate: IntervalEstimate, unit: String = "",
+    intervalLevel: Double, figure: String, reason: String = ""
+  ) {
+    self.key = key
+    self.label = label
+    self.estimate = estimate
+    self.unit = unit
+    self.intervalLevel = intervalLevel
+    self.figure = figure
+    self.reason = estimate.value == nil ? reason : ""
+  }
+
   package static var columns: [TableColumn<Self>] {
     [
       TableColumn("key", \.key, "Stable name of the number."),

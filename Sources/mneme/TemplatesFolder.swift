@@ -1,4 +1,4 @@
-import Glibc
+import MnemeEngine
 import MnemeTables
 
 /// Where the templates are: given, or beside the program, or in a folder above it.
@@ -9,7 +9,7 @@ enum TemplatesFolder {
   static func find(given: String?) throws -> String {
     if let given { return given }
     var tried: [String] = []
-    var folder = programPath
+    var folder = OwnProgram.path ?? ""
     while let slash = folder.lastIndex(of: "/") {
       folder = String(folder[..<slash])
       for candidate in ["\(folder)/templates", "\(folder)/share/mneme/templates"] {
@@ -18,12 +18,5 @@ enum TemplatesFolder {
       tried.append("\(folder)/templates")
     }
     throw CommandError.noTemplates(tried: tried)
-  }
-
-  /// The program itself, links resolved.
-  private static var programPath: String {
-    guard let resolved = realpath("/proc/self/exe", nil) else { return "" }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }
