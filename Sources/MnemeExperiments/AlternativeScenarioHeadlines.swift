@@ -12,11 +12,11 @@ struct AlternativeScenarioHeadlines {
   var headlines: [HeadlineRow] {
     let verdict = verdict
     return [
-      row(
-        "rise",
-        "Rise of KL after its minimum: per dimension, from n = \(verdict.riseFrom) to n = "
+      HeadlineRow(
+        key: "rise",
+        label: "Rise of KL after its minimum: per dimension, from n = \(verdict.riseFrom) to n = "
           + "\(verdict.riseTo), d = \(dimension), q = \(spec.lowShare.cellText)",
-        verdict.rise, unit: "nats per dimension", level: spec.verdictLevel,
+        verdict.rise, unit: "nats per dimension", intervalLevel: spec.verdictLevel,
         figure: "alternative-scenario", reason: verdict.reason),
       share(
         "positive_before", "P(Delta > 0) at the minimum of KL", at: verdict.riseFrom),

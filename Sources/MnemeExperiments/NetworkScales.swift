@@ -19,24 +19,28 @@ struct NetworkScales {
 
   var rows: [NetworkScaleRow] {
     NetworkDistance.allCases.flatMap { distance in
-      [row(.matched, level: nil, distance)]
-        + referenceLevels.map { row(.reference, level: $0, distance) }
+      let fall = fall(of: distance)
+      return [row(nil, distance, fall)] + referenceLevels.map { row($0, distance, fall) }
     }
   }
+
+  /// In the matched reading, by the KL of moments.
+  var leading: NetworkScaleRow { row(nil, .gaussianKL, fall(of: .gaussianKL)) }
 
   private var referenceLevels: [Double] { law.referenceCount == nil ? [] : rules.levels }
 
   /// - Parameter level: `nil` in the matched reading.
-  func row(_ reading: Reading, level: Double?, _ distance: NetworkDistance) -> NetworkScaleRow {
+  private func row(
+    _ level: Double?, _ distance: NetworkDistance, _ fall: DistanceFall
+  ) -> NetworkScaleRow {
     let memorization = level.map(reference) ?? matched
-    let fall = fall(of: distance)
     let verdict = AlignmentVerdict(
       memorization: memorization, fall: fall.scale, isFallAbsent: fall.outcome.isFallAbsent,
       intervalLevel: rules.intervalLevel)
     var row = NetworkScaleRow()
     row.dimension = law.dimension
-    row.reading = reading
-    row.referenceCount = reading == .reference ? law.referenceCount : nil
+    row.reading = level == nil ? .matched : .reference
+    row.referenceCount = level == nil ? nil : law.referenceCount
     row.level = level
     row.distance = distance
     row.trials = cells.map(\.outcomes.count).max() ?? 0

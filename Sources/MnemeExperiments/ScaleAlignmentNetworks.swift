@@ -68,8 +68,7 @@ struct ScaleAlignmentNetworks: Sendable {
   ) async throws {
     let cells = try await study.cells(on: engine)
     summary.caveats += cells.flatMap(\.caveats).map { "\(model): \($0)" }
-    let found = NetworkScales(cells, rules: study.spec.rules, law: study.law)
-      .row(.matched, level: nil, .gaussianKL)
+    let found = NetworkScales(cells, rules: study.spec.rules, law: study.law).leading
     var row = ScaleAlignmentRow()
     row.family = .network
     row.model = model

@@ -39,7 +39,7 @@ import Testing
       row.ratio = IntervalEstimate()
       row.reason = "n_mem: a reason; n_fall: another"
     }
-    #expect(markdown.contains("it does not say: $n_{\\mathrm{mem}}$ \\> 777."))
+    #expect(markdown.contains("no end of that memory is found: $n_{\\mathrm{mem}}$ \\> 777."))
     #expect(markdown.contains("It finds no start"))
     #expect(markdown.contains("$n_{\\mathrm{mem}}$: a reason; $n_{\\mathrm{fall}}$: another"))
     #expect(!markdown.contains("Their ratio"))
