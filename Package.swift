@@ -65,6 +65,8 @@ let package = Package(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // Bundles: zip files written and checked.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CKernels"),
     // Handwritten digits, in the program itself.
     .target(name: "CDigits"),
@@ -94,7 +96,7 @@ let package = Package(
       ]),
 
     // The door: tables on disk.
-    room("MnemeTables", ["CCrypto"]),
+    room("MnemeTables", ["CCrypto", "CZip"]),
 
     // The right wing shows.
     room("MnemePlot", ["CCairo"]),

@@ -34,7 +34,7 @@ enum Failure {
   static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
-    case is TableError, is ReportError, is MergeError: EX_DATAERR
+    case is TableError, is ZipError, is ReportError, is MergeError: EX_DATAERR
     case let error as EngineError: engineCode(error)
     case is LockError: EX_TEMPFAIL
     case is SlurmError: EX_UNAVAILABLE

@@ -14,7 +14,7 @@ enum ImportRule {
     "MnemeDiffusion": ["MnemeNumerics"],
     "MnemeTorch": ["CTorchShim", "MnemeDiffusion", "MnemeNumerics", "MnemeTables"],
     "MnemeMetrics": ["MnemeNumerics"],
-    "MnemeTables": ["CCrypto"],
+    "MnemeTables": ["CCrypto", "CZip"],
     "MnemeEngine": ["MnemeNumerics", "MnemeTables"],
     "MnemeExperiments": [
       "CDigits", "MnemeDiffusion", "MnemeEngine", "MnemeMetrics", "MnemeNumerics", "MnemeTables",
