@@ -1,11 +1,15 @@
 /// Comma-separated values as RFC 4180 has them, with `\n` line ends.
+///
+/// A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a
+/// formula. Words that begin so get an apostrophe before them, and those that begin with an
+/// apostrophe a second one; reading takes it away again. Numbers stay as they are.
 package enum CSV {
   /// Header and rows as text. The same rows always give the same bytes.
   package static func text<Row: TableRow>(of rows: [Row]) -> String {
     let columns = Row.columns
     var text = columns.map { escape($0.name) }.joined(separator: ",") + "\n"
     for row in rows {
-      text += columns.map { escape($0.write(row)) }.joined(separator: ",") + "\n"
+      text += columns.map { escape($0.cell(of: row)) }.joined(separator: ",") + "\n"
     }
     return text
   }
@@ -38,7 +42,8 @@ package enum CSV {
     var row = Row()
     for (column, cell) in zip(columns, record.cells) {
       do {
-        try column.read(&row, cell)
+        let isMarked = column.holdsText && cell.unicodeScalars.first == "'"
+        try column.read(&row, isMarked ? String(cell.unicodeScalars.dropFirst()) : cell)
       } catch {
         throw .wrongCell(file: file, line: record.line, column: column.name, cell: error)
       }
@@ -46,8 +51,7 @@ package enum CSV {
     return row
   }
 
-  /// Quotes a cell where RFC 4180 asks for it. A text that a spreadsheet would run as a formula
-  /// can't reach a table: texts in our rows are written by us, never by a user.
+  /// Quotes a cell where RFC 4180 asks for it.
   private static func escape(_ cell: String) -> String {
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
     return "\""
@@ -123,5 +127,14 @@ package enum CSV {
     private func isSeparator(_ byte: UInt8) -> Bool {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
+  }
+}
+
+extension TableColumn {
+  /// Words that a spreadsheet would run begin with an apostrophe.
+  fileprivate func cell(of row: Row) -> String {
+    let text = write(row)
+    guard holdsText, let first = text.unicodeScalars.first else { return text }
+    return "=+-@\t\r'".unicodeScalars.contains(first) ? "'" + text : text
   }
 }

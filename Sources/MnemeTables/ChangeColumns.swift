@@ -55,7 +55,8 @@ extension Array {
   ) -> [TableColumn<Row>] where Element == TableColumn<Row> {
     columns.map { column in
       TableColumn<Row>(
-        column.name, column.meaning, write: { column.write($0[keyPath: path]) },
+        column.name, column.meaning, holdsText: column.holdsText,
+        write: { column.write($0[keyPath: path]) },
         read: { (row: inout Row, text: String) throws(CellError) in
           try column.read(&row[keyPath: path], text)
         })

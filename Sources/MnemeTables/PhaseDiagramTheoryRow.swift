@@ -57,7 +57,8 @@ package struct PhaseDiagramCutRow: TableRow {
   package static var columns: [TableColumn<Self>] {
     PhaseDiagramTheoryRow.columns.map { column in
       TableColumn(
-        column.name, column.meaning, write: { column.write($0.theory) },
+        column.name, column.meaning, holdsText: column.holdsText,
+        write: { column.write($0.theory) },
         read: { (row: inout Self, text: String) throws(CellError) in
           try column.read(&row.theory, text)
         })

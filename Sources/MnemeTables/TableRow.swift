@@ -17,16 +17,19 @@ package struct TableColumn<Row>: Sendable {
   package let name: String
   /// What the numbers are: definition, unit, range. One sentence for the data dictionary.
   package let meaning: String
+  /// Whether its cells are words, which must not look like formulas to a spreadsheet.
+  package let holdsText: Bool
   package let write: @Sendable (Row) -> String
   package let read: @Sendable (inout Row, String) throws(CellError) -> Void
 
   package init(
-    _ name: String, _ meaning: String,
+    _ name: String, _ meaning: String, holdsText: Bool,
     write: @escaping @Sendable (Row) -> String,
     read: @escaping @Sendable (inout Row, String) throws(CellError) -> Void
   ) {
     self.name = name
     self.meaning = meaning
+    self.holdsText = holdsText
     self.write = write
     self.read = read
   }
@@ -45,8 +48,14 @@ package struct CellError: Error, Equatable {
 
 /// A value that one cell can hold: integers, floating-point numbers, text, and their optionals.
 package protocol CellValue: Sendable {
+  /// Whether it is any words, not a number or one of a few names.
+  static var isText: Bool { get }
   var cellText: String { get }
   init(cellText: String) throws(CellError)
+}
+
+extension CellValue {
+  package static var isText: Bool { false }
 }
 
 extension Int: CellValue {
@@ -81,11 +90,13 @@ extension Double: CellValue {
 }
 
 extension String: CellValue {
+  package static var isText: Bool { true }
   package var cellText: String { self }
   package init(cellText: String) throws(CellError) { self = cellText }
 }
 
 extension Optional: CellValue where Wrapped: CellValue {
+  package static var isText: Bool { Wrapped.isText }
   package var cellText: String { self?.cellText ?? "" }
   package init(cellText: String) throws(CellError) {
     self = cellText.isEmpty ? nil : try Wrapped(cellText: cellText)
@@ -98,7 +109,7 @@ extension TableColumn {
     _ name: String, _ path: any WritableKeyPath<Row, Value> & Sendable, _ meaning: String
   ) {
     self.init(
-      name, meaning,
+      name, meaning, holdsText: Value.isText,
       write: { $0[keyPath: path].cellText },
       read: { (row: inout Row, text: String) throws(CellError) in
         row[keyPath: path] = try Value(cellText: text)
@@ -111,7 +122,7 @@ extension TableColumn {
     _ member: any WritableKeyPath<Group, Value> & Sendable, _ meaning: String
   ) {
     self.init(
-      name, meaning,
+      name, meaning, holdsText: Value.isText,
       write: { $0[keyPath: group][keyPath: member].cellText },
       read: { (row: inout Row, text: String) throws(CellError) in
         row[keyPath: group][keyPath: member] = try Value(cellText: text)
