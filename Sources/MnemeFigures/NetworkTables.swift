@@ -61,10 +61,12 @@ struct NetworkTables: Sendable {
   var axis: PlotAxis {
     let low = Double(counts.first ?? 10), high = Double(counts.last ?? 100)
     let room = max(1.04, exp(0.045 * log(max(high / low, 2))))
-    return PlotAxis(
+    var axis = PlotAxis(
       label: "training images, $n$", scale: .logarithmic, range: low / room...high * room,
       ticks: counts.count > 5
         ? nil : counts.map { AxisTick(value: Double($0), label: FigureText.count($0)) })
+    axis.places = counts.map(Double.init)
+    return axis
   }
 
   /// At most `limit` of the values: both ends and evenly between them.

@@ -31,35 +31,40 @@ package struct FigureLayout {
   var columns: Int { figure.panels[0].count }
 
   /// - Throws: `TextError` for a broken label or a missing glyph.
-  package func displayList() throws(TextError) -> DisplayList {
+  package func displayList() throws(TextError) -> DisplayList { try drawing().list }
+
+  typealias Drawing = (list: DisplayList, panels: [PanelLayout])
+
+  /// The ink, and the panels as they are placed.
+  func drawing() throws(TextError) -> Drawing {
     for placement in figure.legendPlacement.attempts {
-      if let list = try displayList(placement) { return list }
+      if let drawing = try drawing(placement) { return drawing }
     }
     preconditionFailure("a legend above the panels always has a place")
   }
 
   /// `nil` if the legend doesn't fit where it shall stand.
-  private func displayList(_ placement: LegendPlacement) throws(TextError) -> DisplayList? {
+  private func drawing(_ placement: LegendPlacement) throws(TextError) -> Drawing? {
     switch placement {
     case .above:
-      return try drawn(above: figure.legend, direct: DirectLabels(none: figure))?.list
+      return try drawn(above: figure.legend, direct: DirectLabels(none: figure))
     case .direct:
       guard let direct = try DirectLabels(self) else { return nil }
-      return try drawn(above: direct.rest, direct: direct)?.list
+      return try drawn(above: direct.rest, direct: direct)
     case .inside:
-      guard let drawn = try drawn(above: [], direct: DirectLabels(none: figure)) else { return nil }
-      var list = drawn.list
-      let inside = LegendInside(layout: self, list: list, frames: drawn.frames)
+      guard var drawn = try drawn(above: [], direct: DirectLabels(none: figure)) else { return nil }
+      let inside = LegendInside(
+        layout: self, list: drawn.list, frames: drawn.panels.map(\.frame))
       guard let legend = try inside.commands() else { return nil }
-      list.commands += legend
-      return list
+      drawn.list.commands += legend
+      return drawn
     }
   }
 
   /// `nil` if words at the right of the panels don't fit.
   private func drawn(
     above entries: [LegendEntry], direct: DirectLabels
-  ) throws(TextError) -> (list: DisplayList, frames: [PlotRect])? {
+  ) throws(TextError) -> Drawing? {
     let legend = try LegendLayout(layout: self).above(entries)
     var plan = FramePlan(layout: self, top: Self.padding + legend.height, direct: direct)
     let bar = figure.colorBar.map { ColorBarLayout(layout: self, bar: $0) }
@@ -75,7 +80,7 @@ package struct FigureLayout {
     if let bar, let top = frames.map(\.minY).min(), let bottom = frames.map(\.maxY).max() {
       list.commands += try bar.commands(from: top, to: bottom)
     }
-    return (list, frames)
+    return (list, grid.panels)
   }
 
   func showsXNumbers(_ row: Int) -> Bool { !figure.sharesX || row == rows - 1 }

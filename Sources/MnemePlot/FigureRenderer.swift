@@ -42,6 +42,13 @@ package struct FigureRenderer: Sendable {
     return FigureLint(figure, list, theme: theme, venue: venue).findings()
   }
 
+  /// The values behind the marks, where `render` draws them; the same in every theme.
+  ///
+  /// - Throws: `TextError`.
+  package func readout(_ figure: Figure) throws(TextError) -> FigureReadout {
+    try FigureLayout(figure, theme: theme, venue: venue, measure: try TextEngine(fonts)).readout()
+  }
+
   /// - Throws: `TextError`.
   package func displayList(
     _ figure: Figure, measure: any TextMeasure

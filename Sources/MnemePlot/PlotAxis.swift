@@ -7,6 +7,9 @@ package struct PlotAxis: Sendable, Equatable {
   package var ticks: [AxisTick]?
   /// Runs from the largest value to the smallest one.
   package var isReversed = false
+  /// Where markers and curves stand a little beside their values, so that none hides another: the
+  /// values themselves. A readout names the nearest of them; empty if all stand at their values.
+  package var places: [Double] = []
 
   /// A range of one point is widened, so that the point stands in the middle: to a tenth of it on
   /// both sides (1 around zero), on a logarithmic axis to half a decade.
@@ -63,6 +66,15 @@ package struct PlotAxis: Sendable, Equatable {
     guard width > 0, width.isFinite else { return value.isNaN ? .nan : 0.5 }
     let fraction = (scale.coordinate(value) * share - low * share) / width
     return isReversed ? 1 - fraction : fraction
+  }
+
+  /// The value that a marker or a vertex at this place stands for.
+  func meaning(of value: Double) -> Double {
+    let distances = places.map { abs(scale.coordinate($0) - scale.coordinate(value)) }
+    guard let least = distances.min(), let index = distances.firstIndex(of: least) else {
+      return value
+    }
+    return places[index]
   }
 
   private static func widened(

@@ -2,14 +2,14 @@
 enum SVGDocument {
   /// Every id gets the figure's name before it; surface and image numbers, which cairo counts over
   /// the whole process, count from 1; images of cells keep hard edges, which cairo forgets to say;
-  /// title, description and provenance are added.
+  /// title, description and provenance are added; what can be said shorter is.
   ///
   /// - Parameter images: how each image of the list is scaled, in the order of drawing.
   static func canonical(
     _ svg: [UInt8], prefix: String, provenance: FigureProvenance, images: [ImageScaling]
   ) -> [UInt8] {
     var ids = IDRewriter(prefix: prefix)
-    let body = scaled(ids.rewrite(svg), images)
+    let body = scaled(ids.rewrite(SVGCompaction.compact(svg)), images)
     guard let start = position(of: "<svg", in: body, from: 0),
       let end = body[start...].firstIndex(of: UInt8(ascii: ">"))
     else { preconditionFailure("cairo wrote no SVG") }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Writes figures, tables and listings as HTML. Knows how many it has written, so that identifiers
 /// differ.
 final class HTMLBlockWriter {
@@ -95,22 +93,28 @@ final class HTMLBlockWriter {
       throw .wrongFigure(name: figure.name, detail: "its SVG names no width and height")
     }
     let dark = figure.svgDark.map {
-      "<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"\(Self.address($0))\" />"
+      "<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"\(PictureAddress.text(of: $0))\" />"
     }
     let image =
-      "<img src=\"\(Self.address(figure.svgLight))\" alt=\"\(Escaping.html(figure.altText))\" "
+      "<img src=\"\(PictureAddress.text(of: figure.svgLight))\" alt=\"\(Escaping.html(figure.altText))\" "
       + "width=\"\(size.width)\" height=\"\(size.height)\" />"
     let caption = try words.text([
       .strong([.text("\(placed.title).")]), .text(" "), .markdown(figure.captionMarkdown),
     ])
     return "<div class=\"figure\">\n<figure id=\"\(Escaping.html(placed.identifier))\">\n"
-      + "<picture>\(dark ?? "")\(image)</picture>\n<figcaption>\n<p>\(caption)</p>\n"
+      + "<div class=\"plot\">\n<div class=\"stage\"><picture>\(dark ?? "")\(image)</picture></div>\n"
+      + "\(readout(placed))</div>\n"
+      + "<figcaption>\n<p>\(caption)</p>\n"
       + "\(try downloads(figure))\(try provenance(placed))</figcaption>\n</figure>\n"
       + "\(try html(placed.data))</div>"
   }
 
-  private static func address(_ svg: [UInt8]) -> String {
-    "data:image/svg+xml;base64," + Data(svg).base64EncodedString()
+  /// Read by the page's script, which shows it; without scripts the numbers stand in the table.
+  private func readout(_ placed: NumberedFigure) -> String {
+    let series = placed.figure.readout
+    guard !series.isEmpty else { return "" }
+    return "<script type=\"application/json\" data-title=\"\(Escaping.html(placed.title))\">"
+      + "\(ReadoutJSON.text(series))</script>\n"
   }
 
   private func downloads(_ figure: ReportFigure) throws(ReportError) -> String {

@@ -12,10 +12,12 @@ package struct ReportFigure: Sendable, Equatable {
   package var svgDark: [UInt8]?
   /// Files to download, with paths relative to the report.
   package var downloads: [ReportFile]
+  /// The values that a reader can point at; empty for pictures.
+  package var readout: [ReportSeries]
 
   package init(
     name: String, captionMarkdown: String, altText: String, svgLight: [UInt8],
-    svgDark: [UInt8]? = nil, downloads: [ReportFile]
+    svgDark: [UInt8]? = nil, downloads: [ReportFile], readout: [ReportSeries] = []
   ) {
     self.name = name
     self.captionMarkdown = captionMarkdown
@@ -23,6 +25,7 @@ package struct ReportFigure: Sendable, Equatable {
     self.svgLight = svgLight
     self.svgDark = svgDark
     self.downloads = downloads
+    self.readout = readout
   }
 
   /// What `report.md` shows.

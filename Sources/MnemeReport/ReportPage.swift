@@ -1,7 +1,8 @@
 import FoundationEssentials
 import MnemeTables
 
-/// The page around the prose: one file that loads nothing and runs nothing.
+/// The page around the prose: one file that loads nothing, with one script, which reads values off
+/// its figures.
 struct ReportPage {
   let title: String
   /// What search results and shared links show.
@@ -13,12 +14,13 @@ struct ReportPage {
   /// - Parameter prose: HTML made from the experiment's Markdown.
   func html(prose: String) throws(ReportError) -> String {
     let outline = PageOutline(html: prose)
-    let style = "\n" + templates.style
+    let style = "\n" + templates.style, script = "\n" + templates.script
     var holes = Holes()
     holes.set("title", source: Escaping.html(title))
     holes.set("description", source: Escaping.html(description))
-    holes.set("content_security_policy", source: Self.policy(style: style))
+    holes.set("content_security_policy", source: Self.policy(style: style, script: script))
     holes.set("style", source: style)
+    holes.set("script", source: script)
     holes.set("contents", source: outline.contents)
     holes.set("body", source: outline.body)
     holes.set("experiment", source: Escaping.html(manifest.experiment))
@@ -31,12 +33,15 @@ struct ReportPage {
     return page
   }
 
-  /// Nothing may be loaded but pictures that stand in the page, and its one style sheet, which is
-  /// known by its hash.
-  static func policy(style: String) -> String {
-    let hash = Data(bytes(ofHex: Digest.sha256(style))).base64EncodedString()
-    return "default-src 'none'; img-src data:; style-src 'sha256-\(hash)'; base-uri 'none'; "
-      + "form-action 'none'"
+  /// Nothing may be loaded but pictures that stand in the page; its one style sheet and its one
+  /// script are known by their hashes, and no other one is obeyed.
+  static func policy(style: String, script: String) -> String {
+    "default-src 'none'; img-src data:; style-src '\(hash(style))'; script-src '\(hash(script))'; "
+      + "base-uri 'none'; form-action 'none'"
+  }
+
+  private static func hash(_ text: String) -> String {
+    "sha256-" + Data(bytes(ofHex: Digest.sha256(text))).base64EncodedString()
   }
 
   private static func bytes(ofHex text: String) -> [UInt8] {

@@ -6,19 +6,19 @@ package struct ReportTemplates: Sendable {
   let folder: String
   /// Style sheet of the page.
   let style: String
+  /// Script of the page.
+  let script: String
   private var library = MustacheLibrary()
   private var names: [String] = []
 
-  /// Reads `page.html.mustache`, `page.css`, the prose of every experiment
+  /// Reads `page.html.mustache`, `page.css`, `page.js`, the prose of every experiment
   /// (`<experiment>.md.mustache`), and all parts that these include.
   ///
   /// - Throws: `ReportError` that names the file, and the line where there is one.
   package init(folder: String) throws(ReportError) {
     self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    style = try Self.read("\(self.folder)/page.css", neededBy: "the page")
-    guard style.range(ofFirst: "</") == nil else {
-      throw .unreadableTemplate(path: "\(self.folder)/page.css", detail: "it holds '</'")
-    }
+    style = try Self.readPart("\(self.folder)/page.css")
+    script = try Self.readPart("\(self.folder)/page.js")
     try load(Self.pageName, neededBy: "the page")
     for experiment in ReportedExperiment.allCases {
       try load(Self.proseName(of: experiment), neededBy: "the report of \(experiment.rawValue)")
@@ -86,6 +86,15 @@ package struct ReportTemplates: Sendable {
     } catch {
       throw .unreadableTemplate(path: path, detail: "\(error)")
     }
+  }
+
+  /// What stands within an element of the page, which nothing in it may end.
+  private static func readPart(_ path: String) throws(ReportError) -> String {
+    let text = try read(path, neededBy: "the page")
+    for sign in ["</", "<!--"] where text.range(ofFirst: sign) != nil {
+      throw .unreadableTemplate(path: path, detail: "it holds '\(sign)'")
+    }
+    return text
   }
 
   private static func read(_ path: String, neededBy user: String) throws(ReportError) -> String {

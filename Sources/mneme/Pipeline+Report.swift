@@ -13,11 +13,13 @@ extension Pipeline {
     let figures =
       try FigureSet.figures(of: manifest.experiment, in: folder, venue: venue) ?? []
     try Report.write(
-      run: folder, figures: try figures.map { try reportFigure($0, in: folder) },
+      run: folder, figures: try figures.map { try reportFigure($0, in: folder, venue) },
       templates: templates)
   }
 
-  private static func reportFigure(_ figure: Figure, in folder: RunFolder) throws -> ReportFigure {
+  private static func reportFigure(
+    _ figure: Figure, in folder: RunFolder, _ venue: Venue
+  ) throws -> ReportFigure {
     func bytes(_ name: String) throws -> [UInt8] {
       let path = "\(folder.figuresPath)/\(name)"
       guard let bytes = try AtomicFile.read(path) else { throw TableError.missingFile(path: path) }
@@ -30,6 +32,15 @@ extension Pipeline {
       downloads: FigureFormat.allCases.map {
         ReportFile(
           label: $0.rawValue.uppercased(), path: "figures/\(figure.name).\($0.rawValue)")
+      },
+      readout: try FigureRenderer(venue: venue).readout(figure).series.map(reportSeries))
+  }
+
+  private static func reportSeries(_ series: ReadoutSeries) -> ReportSeries {
+    ReportSeries(
+      name: series.name, panel: series.panel, x: series.x, y: series.y,
+      points: series.points.map {
+        ReportPoint(left: $0.left, top: $0.top, x: $0.x, y: $0.y)
       })
   }
 }

@@ -285,7 +285,15 @@ extension Fixture {
       svgDark: svg(ink: "#dddddd", paper: "#14171a", name),
       downloads: ["pdf", "svg", "png"].map {
         ReportFile(label: $0.uppercased(), path: "figures/\(name).\($0)")
-      } + [ReportFile(label: "data (CSV)", path: "tables/linear_transition.csv")])
+      } + [ReportFile(label: "data (CSV)", path: "tables/linear_transition.csv")],
+      readout: [
+        ReportSeries(
+          name: "d = 100", panel: "", x: "n/d", y: "P(Δ > 0)",
+          points: [
+            ReportPoint(left: 0.25, top: 0.5, x: "1.25", y: "0.42 [0.31, 0.54]"),
+            ReportPoint(left: 0.5, top: 0.25, x: "2", y: "0.9"),
+          ])
+      ])
   }
 
   private static func svg(ink: String, paper: String, _ name: String) -> [UInt8] {
