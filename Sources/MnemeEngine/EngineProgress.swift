@@ -41,6 +41,8 @@ package struct EngineRecord: Sendable, Equatable {
   package var setAsideBefore: [TrialStore.SetAside] = []
   /// Why trials failed, one entry each: cells, trial and reason.
   package var failures: [String] = []
+  /// Trials that were computed again, in no particular order.
+  package var rechecks: [TrialRecheck] = []
   package var jobs = 0
   /// What the plan may take at most, by its own account.
   package var estimatedBytes = 0

@@ -16,11 +16,14 @@ package final class TrialEngine: Sendable {
     /// Compute and change nothing; throw `EngineError.surveyed` with what each of so many shards
     /// lacks of the first stage.
     case survey(shards: Int)
+    /// As `inspect`; besides, compute a sample of the trials again and compare (see
+    /// `EngineRecord.rechecks`).
+    case recheck(TrialSample)
 
     var onlyLooks: Bool {
       switch self {
       case .compute, .shard: false
-      case .inspect, .survey: true
+      case .inspect, .survey, .recheck: true
       }
     }
   }
@@ -55,6 +58,8 @@ package final class TrialEngine: Sendable {
 
   package var record: EngineRecord { log.withLock { $0 } }
 
+  func note(_ rechecks: [TrialRecheck]) { log.withLock { $0.rechecks += rechecks } }
+
   /// The outcomes of every group and cell, in the order of the plan.
   ///
   /// - Parameter stage: named in progress reports.
@@ -72,9 +77,15 @@ package final class TrialEngine: Sendable {
     report(work.progress)
     log.withLock { $0.stages.append(work.progress) }
     defer { log.withLock { $0.stages[$0.stages.count - 1] = work.progress } }
-    if mode == .inspect {
+    switch mode {
+    case .inspect:
       guard work.progress.isFinished else { throw EngineError.incomplete(work.progress) }
       return work.outcomes
+    case .recheck(let sample):
+      try await recheck(found, groups, stage: stage, sample: sample)
+      guard work.progress.isFinished else { throw EngineError.incomplete(work.progress) }
+      return work.outcomes
+    case .compute, .shard, .survey: break
     }
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       for _ in 0..<jobs { tasks.addTask { try self.labour(work) } }
@@ -85,7 +96,7 @@ package final class TrialEngine: Sendable {
     return work.outcomes
   }
 
-  private func affordableJobs(_ groups: [TrialGroup]) throws(EngineError) -> Int {
+  func affordableJobs(_ groups: [TrialGroup]) throws(EngineError) -> Int {
     let estimate = try memory.estimate(groups, jobs: jobs)
     log.withLock {
       $0.jobs = estimate.jobs
@@ -116,7 +127,7 @@ package final class TrialEngine: Sendable {
     groups.enumerated().map { index, group in
       switch mode {
       case .shard(let shard): shard.trials(of: index, trials: group.trials)
-      case .compute, .inspect, .survey: 0..<group.trials
+      case .compute, .inspect, .survey, .recheck: 0..<group.trials
       }
     }
   }

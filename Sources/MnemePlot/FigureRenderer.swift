@@ -34,6 +34,13 @@ package struct FigureRenderer: Sendable {
     return files
   }
 
+  /// What is drawn, as text, one command a line: what two versions of a library can be compared by.
+  ///
+  /// - Throws: `TextError`.
+  package func drawing(_ figure: Figure) throws(TextError) -> String {
+    try displayList(figure, measure: try TextEngine(fonts)).text
+  }
+
   /// What is wrong with the figure as it would be drawn.
   ///
   /// - Throws: `TextError`.

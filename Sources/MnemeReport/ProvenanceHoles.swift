@@ -24,6 +24,12 @@ struct ProvenanceHoles {
     holes.say("revision", quote("revision", String(manifest.revision)))
     holes.say("mneme_version", quote("versions", version))
     holes.show("command", .listing(Listing(language: "sh", text: manifest.command)))
+    holes.show(
+      "verify_command",
+      .listing(
+        Listing(
+          language: "sh",
+          text: "mneme verify output/\(manifest.experiment)/\(manifest.digest) --recompute")))
     holes.show("settings_table", .table(settings))
     holes.show("versions_table", .table(versions))
     holes.claim("has_caveats", !manifest.caveats.isEmpty)

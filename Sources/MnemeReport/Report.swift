@@ -6,7 +6,8 @@ package enum Report {
   /// Names of the experiments that have a report.
   package static var experiments: [String] { ReportedExperiment.allCases.map(\.rawValue) }
 
-  /// Reads the run's manifest and tables and writes both reports, each whole or not at all.
+  /// Reads the run's manifest and tables and writes both reports, each whole or not at all; then
+  /// their checksums into the manifest.
   ///
   /// - Parameter figures: in the order in which they are numbered.
   /// - Throws: `ReportError`, `TableError`, `DiskError`. Nothing is written unless both reports are
@@ -14,10 +15,14 @@ package enum Report {
   package static func write(
     run: RunFolder, figures: [ReportFigure], templates: ReportTemplates
   ) throws {
-    let report = try render(
-      run: run, manifest: try run.readManifest(), figures: figures, templates: templates)
+    var manifest = try run.readManifest()
+    let report = try render(run: run, manifest: manifest, figures: figures, templates: templates)
     try AtomicFile.write(report.markdown, to: run.reportMarkdownPath)
     try AtomicFile.write(report.html, to: run.reportPagePath)
+    manifest.reports = [("report.md", report.markdown), ("report.html", report.html)].map {
+      Manifest.FileRecord(name: $0.0, sha256: Digest.sha256($0.1))
+    }
+    try run.write(manifest)
   }
 
   package static func render(

@@ -2,8 +2,12 @@ import Glibc
 
 /// What is in a folder.
 package enum FolderListing {
-  /// Names of its entries, sorted, without those that begin with a dot; none if there is no folder.
-  package static func names(in folder: String) throws(DiskError) -> [String] {
+  /// Names of its entries, sorted; none if there is no folder.
+  ///
+  /// - Parameter hidden: whether those that begin with a dot are wanted, too.
+  package static func names(
+    in folder: String, hidden: Bool = false
+  ) throws(DiskError) -> [String] {
     guard let directory = opendir(folder) else {
       if errno == ENOENT { return [] }
       throw .current("can't read the folder", folder)
@@ -16,7 +20,7 @@ package enum FolderListing {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if hidden ? name != "." && name != ".." : !name.hasPrefix(".") { names.append(name) }
     }
     guard errno == 0 else { throw .current("can't read the folder", folder) }
     return names.sorted()

@@ -23,6 +23,8 @@ package struct Manifest: Codable, Sendable, Equatable {
   package var figures: [FileRecord]
   /// What the figures were drawn for; empty before they are.
   package var venue = ""
+  /// `report.md` and `report.html`; nil before they are written.
+  package var reports: [FileRecord]?
 
   package struct Setting: Codable, Sendable, Equatable {
     package var name: String

@@ -4,6 +4,9 @@ import Glibc
 enum Console {
   static func error(_ text: String) { write("\(text)\n", to: STDERR_FILENO) }
 
+  /// A line of a result, at once: what `print` writes to a pipe comes at the end.
+  static func line(_ text: String) { write("\(text)\n", to: STDOUT_FILENO) }
+
   /// Raw text to standard error, for lines that are drawn over.
   static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
 

@@ -16,8 +16,8 @@ struct Mneme: AsyncParsableCommand {
     version: MnemeVersion.text,
     subcommands: [
       ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self,
-      SubmitCommand.self, PlotCommand.self, ReportCommand.self, TheoryCommand.self,
-      GalleryCommand.self,
+      SubmitCommand.self, PlotCommand.self, ReportCommand.self, VerifyCommand.self,
+      TheoryCommand.self, GalleryCommand.self,
     ])
 
   static func main() async {

@@ -4,8 +4,9 @@ import MnemeTables
 
 extension Pipeline {
   /// Draws figures of a run folder from its tables: `<name>.pdf|svg|png` for print,
-  /// `<name>-dark.*` for dark pages. What isn't asked for stays as it is, on disk and in the
-  /// manifest, as long as it was drawn for the same venue.
+  /// `<name>-dark.*` for dark pages, and beside them `<name>.drawing.txt`, what is drawn as text, for
+  /// `mneme verify`. What isn't asked for stays as it is, on disk and in the manifest, as long as it
+  /// was drawn for the same venue.
   ///
   /// - Returns: the paths of what was written.
   /// - Throws: `CommandError` for an unknown figure, or for a part of the figures at a venue that
@@ -60,6 +61,8 @@ extension Pipeline {
     return choice.only.isEmpty ? figures : figures.filter { choice.only.contains($0.name) }
   }
 
+  static let drawingEnding = ".drawing.txt"
+
   /// Whether everything is drawn that a report needs.
   private static func isWhole(_ choice: FigureChoice) -> Bool {
     choice.only.isEmpty && choice.theme == nil && choice.formats == nil
@@ -88,11 +91,15 @@ extension Pipeline {
     var files: [(name: String, bytes: [UInt8])] = []
     for theme in choice.themes {
       let formats = choice.formats(theme)
-      let rendered = try FigureRenderer(theme: theme, venue: choice.venue).render(
+      let renderer = FigureRenderer(theme: theme, venue: choice.venue)
+      let rendered = try renderer.render(
         figure, formats: formats, creator: creator, dataDigest: dataDigest)
       let stem = theme == .light ? figure.name : "\(figure.name)-\(theme.name)"
       for format in formats {
         files.append(("\(stem).\(format.rawValue)", rendered[format] ?? []))
+      }
+      if theme == .light, choice.formats == nil {
+        files.append(("\(stem)\(drawingEnding)", Array(try renderer.drawing(figure).utf8)))
       }
     }
     return files
