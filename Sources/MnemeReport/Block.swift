@@ -6,6 +6,8 @@ package indirect enum Block: Sendable, Equatable {
   case figure(NumberedFigure)
   case headlines([Headline])
   case listing(Listing)
+  /// Works that the report cites.
+  case references([Citation])
   /// Folded away until the reader asks for it.
   case disclosure(summary: [Inline], content: [Block])
 }

@@ -32,6 +32,15 @@ extension ExperimentReport {
   static func render(
     run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
   ) throws -> (markdown: String, html: String) {
+    let (rendering, holes) = try prepared(
+      run: run, manifest: manifest, figures: figures, templates: templates)
+    return try rendering.render(holes)
+  }
+
+  /// What fills the templates, in whatever format.
+  static func prepared(
+    run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
+  ) throws -> (ReportRendering, Holes) {
     let report = try Self(run: run)
     let placed = figures.enumerated().map { index, figure in
       NumberedFigure(
@@ -43,9 +52,9 @@ extension ExperimentReport {
       cellCaveats: report.cellCaveats)
     var holes = report.holes(figures: placed)
     holes.add(shared.holes)
-    return try ReportRendering(
+    let rendering = ReportRendering(
       experiment: experiment, manifest: manifest, figures: placed, templates: templates,
-      description: summary
-    ).render(holes)
+      description: summary)
+    return (rendering, holes)
   }
 }

@@ -20,6 +20,7 @@ final class HTMLBlockWriter {
     case .listing(let listing):
       "<pre><code class=\"language-\(Escaping.html(listing.language))\">"
         + Self.escapedLines(listing.text) + "</code></pre>"
+    case .references(let works): try words.references(works)
     case .disclosure(let summary, let content):
       "<details>\n<summary>\(try words.text(summary))</summary>\n\(try html(content))</details>"
     }

@@ -36,4 +36,28 @@ struct Holes: Sendable {
   mutating func add(_ others: Holes) {
     for (name, value) in others.values { add(name, value) }
   }
+
+  /// Every table has a caption.
+  ///
+  /// - Throws: `ReportError.missingCaption`.
+  func checkCaptions() throws(ReportError) {
+    for (name, value) in values {
+      switch value {
+      case .block(let block) where block.hasTableWithoutCaption: throw .missingCaption(hole: name)
+      case .list(let items): for holes in items { try holes.checkCaptions() }
+      case .block, .words, .claim, .source: continue
+      }
+    }
+  }
+}
+
+extension Block {
+  fileprivate var hasTableWithoutCaption: Bool {
+    switch self {
+    case .table(let table): table.name.allSatisfy(\.isWhitespace)
+    case .figure(let placed): placed.data.contains(where: \.hasTableWithoutCaption)
+    case .disclosure(_, let content): content.contains(where: \.hasTableWithoutCaption)
+    case .paragraph, .list, .headlines, .listing, .references: false
+    }
+  }
 }

@@ -11,6 +11,7 @@ package indirect enum Inline: Sendable, Equatable {
   case math(String)
   case strong([Inline])
   case link([Inline], to: LinkTarget)
+  case citation(Citation, CitationStyle)
   /// Markdown with `$math$`, as in a figure's caption. Raw HTML in it is shown, not obeyed.
   case markdown(String)
   /// A cell that is empty, and why.

@@ -7,6 +7,7 @@ enum InlineText {
     case .text(let text), .literal(let text), .code(let text), .math(let text), .markdown(let text):
       text
     case .number(let number): number.text
+    case .citation(let citation, let style): citation.words(style)
     case .strong(let parts), .link(let parts, _): plain(parts)
     case .missing(let reason): "not available (\(reason))"
     case .notes(let marks): " (\(marks))"

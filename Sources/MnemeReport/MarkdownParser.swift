@@ -4,8 +4,21 @@ import Glibc
 /// Markdown to HTML by cmark-gfm, with tables. Raw HTML is shown as text, never passed on.
 enum MarkdownParser {
   static func html(of markdown: String) -> String {
+    let document = document(of: markdown)
+    defer { cmark_node_free(document) }
+    // Its nodes are those of the table extension, which renders itself: no list is needed.
+    guard let rendered = cmark_render_html(document, options, nil) else {
+      preconditionFailure("no memory")
+    }
+    defer { Glibc.free(rendered) }
+    return accessibleTables(String(cString: rendered))
+  }
+
+  private static let options = CMARK_OPT_VALIDATE_UTF8
+
+  /// The tree, in which tags are text; to be freed by `free`.
+  static func document(of markdown: String) -> OpaquePointer {
     _ = extensionsAreRegistered
-    let options = CMARK_OPT_VALIDATE_UTF8
     guard let parser = cmark_parser_new(options) else { preconditionFailure("no memory") }
     defer { cmark_parser_free(parser) }
     if let table = cmark_find_syntax_extension("table") {
@@ -16,15 +29,11 @@ enum MarkdownParser {
       cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
     }
     guard let document = cmark_parser_finish(parser) else { preconditionFailure("no memory") }
-    defer { cmark_node_free(document) }
     showTags(in: document)
-    guard
-      let rendered = cmark_render_html(
-        document, options, cmark_parser_get_syntax_extensions(parser))
-    else { preconditionFailure("no memory") }
-    defer { free(rendered) }
-    return accessibleTables(String(cString: rendered))
+    return document
   }
+
+  static func free(_ document: OpaquePointer) { cmark_node_free(document) }
 
   /// The HTML of one paragraph without its tags. No text can start another kind of block: a mark
   /// that Markdown doesn't know precedes it and is taken away afterwards.

@@ -2,6 +2,8 @@
 struct MarkdownWriter {
   /// Where numbers go; the page marks each with its source, which Markdown can't.
   var quote: (QuotedNumber) -> String = { Escaping.line($0.text) }
+  /// Where citations go; without it, links to the list of references.
+  var cite: ((Citation, CitationStyle) -> String)?
 
   func text(_ parts: [Inline], inTable: Bool = false) -> String {
     parts.map { text($0, inTable: inTable) }.joined()
@@ -16,6 +18,8 @@ struct MarkdownWriter {
     case .math(let tex): "$\(tex)$"
     case .strong(let parts): "**\(text(parts, inTable: inTable))**"
     case .link(let parts, let target): "[\(text(parts, inTable: inTable))](\(target.reference))"
+    case .citation(let citation, let style):
+      cite?(citation, style) ?? text(citation.link(style), inTable: inTable)
     case .markdown(let markdown): MarkdownSource.showingTags(of: markdown)
     case .missing(let reason):
       "not available (\(text(Symbols.parts(of: reason), inTable: inTable)))"
@@ -31,8 +35,9 @@ struct MarkdownWriter {
     case .list(let items): items.map { "- \(text($0))" }.joined(separator: "\n")
     case .table(let table): text(table)
     case .figure(let figure): text(figure)
-    case .headlines(let headlines): text(Self.table(of: headlines))
+    case .headlines(let headlines): text(HeadlineTable.table(headlines))
     case .listing(let listing): Escaping.markdownListing(listing)
+    case .references(let works): works.map(text).joined(separator: "\n")
     case .disclosure(let summary, let content):
       "<details>\n<summary>\(Escaping.html(InlineText.plain(summary)))</summary>\n\n"
         + "\(text(content))\n\n</details>"
@@ -69,21 +74,7 @@ struct MarkdownWriter {
     return (parts + placed.data.map(text)).joined(separator: "\n\n")
   }
 
-  private static func table(of headlines: [Headline]) -> ReportTable {
-    ReportTable(
-      caption: [],
-      columns: [
-        .init(title: [.text("Quantity")], isRowHeader: true),
-        .init(title: [.text("Value")], isNumeric: true), .init(title: [.text("Interval")]),
-        .init(title: [.text("Unit")]), .init(title: [.text("Shown in")]),
-      ],
-      rows: headlines.map { headline in
-        [
-          headline.title + (headline.detail.isEmpty ? [] : [.text(": ")] + headline.detail),
-          headline.value,
-          headline.interval.isEmpty ? headline.reason : headline.interval,
-          [.text(headline.unit)], [headline.figure],
-        ]
-      })
+  private func text(_ work: Citation) -> String {
+    "- <a id=\"\(Escaping.html(work.identifier))\"></a>\(text(work.entry))"
   }
 }

@@ -1,5 +1,5 @@
-/// Finished pieces of HTML that travel through the Markdown parser as private-use characters,
-/// which it passes on untouched.
+/// Finished pieces of HTML or LaTeX that travel through the Markdown parser as private-use
+/// characters, which it passes on untouched.
 final class Placeholders {
   private enum Fragment {
     case inline(String)
@@ -20,8 +20,12 @@ final class Placeholders {
 
   /// Puts every piece where its placeholder is now.
   ///
+  /// - Parameter paragraph: what begins and ends one; a block takes the place of a whole paragraph.
   /// - Throws: `ReportError.misplacedBlock` if a block doesn't stand alone.
-  func resolve(_ html: String, template: String) throws(ReportError) -> String {
+  func resolve(
+    _ html: String, template: String,
+    paragraph: (opening: String, closing: String) = ("<p>", "</p>")
+  ) throws(ReportError) -> String {
     var resolved = ""
     var rest = html[...]
     while let start = rest.range(ofFirst: Self.opening),
@@ -33,11 +37,11 @@ final class Placeholders {
       switch fragments[index] {
       case .inline(let fragment): resolved += fragment
       case .block(let fragment, let hole):
-        guard resolved.hasSuffix("<p>"), rest.hasPrefix("</p>") else {
+        guard resolved.hasSuffix(paragraph.opening), rest.hasPrefix(paragraph.closing) else {
           throw .misplacedBlock(hole: hole, template: template)
         }
-        resolved = String(resolved.dropLast(3)) + fragment
-        rest = rest.dropFirst(4)
+        resolved = String(resolved.dropLast(paragraph.opening.count)) + fragment
+        rest = rest.dropFirst(paragraph.closing.count)
       }
     }
     return resolved + rest

@@ -36,10 +36,10 @@ struct ProvenanceHoles {
     holes.repeat("caveats", manifest.caveats.map { Self.item("caveat", Symbols.parts(of: $0)) })
     holes.claim("has_files", !files.rows.isEmpty)
     holes.show("files_table", .table(files))
-    holes.show("citation_of_paper", .listing(Citation.paper.listing))
+    holes.show("citation_of_paper", .listing(Bibliography.halder2024memorization.listing))
     holes.show(
       "citation_of_mneme",
-      .listing(Citation.mneme(version: version, digest: manifest.digest).listing))
+      .listing(Bibliography.mneme(version: version, digest: manifest.digest).listing))
     return holes
   }
 

@@ -28,10 +28,26 @@ package enum Report {
   package static func render(
     run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
   ) throws -> (markdown: String, html: String) {
-    guard let experiment = ReportedExperiment(rawValue: manifest.experiment) else {
-      throw ReportError.unknownExperiment(manifest.experiment, known: experiments)
-    }
-    return try experiment.report.render(
+    try experiment(of: manifest).report.render(
       run: run, manifest: manifest, figures: figures, templates: templates)
+  }
+
+  /// The same report in pieces for LaTeX; see `ReportRendering.renderLaTeX`.
+  package static func renderLaTeX(
+    run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates,
+    scope: String, folder: String
+  ) throws -> LaTeXReport {
+    let (rendering, holes) = try experiment(of: manifest).report.prepared(
+      run: run, manifest: manifest, figures: figures, templates: templates)
+    return try rendering.renderLaTeX(holes, scope: scope, folder: folder)
+  }
+
+  private static func experiment(
+    of manifest: Manifest
+  ) throws(ReportError) -> ReportedExperiment {
+    guard let experiment = ReportedExperiment(rawValue: manifest.experiment) else {
+      throw .unknownExperiment(manifest.experiment, known: experiments)
+    }
+    return experiment
   }
 }

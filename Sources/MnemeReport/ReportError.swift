@@ -9,6 +9,8 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
   case unknownHoles(template: String, names: [String], known: [String])
   case misplacedBlock(hole: String, template: String)
   case unplacedFigures([String], template: String)
+  case missingReferences([String], template: String)
+  case missingCaption(hole: String)
   case unresolvedReferences([String])
   case repeatedIdentifier(String)
   case wrongMath(tex: String, detail: String)
@@ -34,6 +36,11 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
     case .unplacedFigures(let names, let template):
       "\(template) doesn't place the figure \(Self.list(names)): write its hole "
         + "\(Self.list(names.map { "{{\(NumberedFigure.hole(of: $0))}}" })) where it belongs"
+    case .missingReferences(let keys, let template):
+      "\(template) cites \(Self.list(keys)) but has no list of references: "
+        + "write '{{references}}' where it belongs"
+    case .missingCaption(let hole):
+      "the table of '\(hole)' has no caption"
     case .unresolvedReferences(let targets):
       "the report links to \(Self.list(targets)), which it doesn't contain: "
         + "mend the link or add the heading"

@@ -11,16 +11,36 @@ struct ReportRendering {
 
   /// - Parameter holes: what only this experiment says; provenance and figures are added here.
   func render(_ holes: Holes) throws(ReportError) -> (markdown: String, html: String) {
-    for placed in figures { try placed.figure.check() }
-    let provenance = try ProvenanceHoles(manifest: manifest)
-    var holes = holes
-    holes.add(provenance.holes)
-    holes.add(figureHoles)
+    var (holes, citations) = try completed(holes)
+    holes.add(CitationHoles.references(to: citations))
     let name = ReportTemplates.proseName(of: experiment)
     let markdown = try templates.render(name, holes, writer: MarkdownReportWriter())
     try checkPlacement(markdown.usedNames, template: templates.path(of: name))
-    let html = try page(holes, template: name, version: provenance.version)
+    guard citations.isEmpty || markdown.usedNames.contains(CitationHoles.list) else {
+      throw .missingReferences(citations.map(\.key), template: templates.path(of: name))
+    }
+    let version = try ProvenanceHoles(manifest: manifest).version
+    let html = try page(holes, template: name, version: version)
     return (Self.tidied(markdown.text), html)
+  }
+
+  /// All values but the list of references, and the works that belong into it: those that the
+  /// template cites, which only filling it shows.
+  func completed(
+    _ holes: Holes
+  ) throws(ReportError) -> (holes: Holes, citations: [Citation]) {
+    for placed in figures { try placed.figure.check() }
+    var holes = holes
+    holes.add(try ProvenanceHoles(manifest: manifest).holes)
+    holes.add(figureHoles)
+    holes.add(CitationHoles.citations)
+    try holes.checkCaptions()
+    var draft = holes
+    draft.add(CitationHoles.references(to: []))
+    let used = try templates.render(
+      ReportTemplates.proseName(of: experiment), draft, writer: MarkdownReportWriter()
+    ).usedNames
+    return (holes, CitationHoles.works(usedBy: used))
   }
 
   private func page(

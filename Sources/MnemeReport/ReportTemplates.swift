@@ -11,8 +11,8 @@ package struct ReportTemplates: Sendable {
   private var library = MustacheLibrary()
   private var names: [String] = []
 
-  /// Reads `page.html.mustache`, `page.css`, `page.js`, the prose of every experiment
-  /// (`<experiment>.md.mustache`), and all parts that these include.
+  /// Reads `page.html.mustache`, `page.css`, `page.js`, the texts of the bundle, the prose of every
+  /// experiment (`<experiment>.md.mustache`), and all parts that these include.
   ///
   /// - Throws: `ReportError` that names the file, and the line where there is one.
   package init(folder: String) throws(ReportError) {
@@ -20,12 +20,15 @@ package struct ReportTemplates: Sendable {
     style = try Self.readPart("\(self.folder)/page.css")
     script = try Self.readPart("\(self.folder)/page.js")
     try load(Self.pageName, neededBy: "the page")
+    for name in [Self.readmeName, Self.exampleName] { try load(name, neededBy: "the bundle") }
     for experiment in ReportedExperiment.allCases {
       try load(Self.proseName(of: experiment), neededBy: "the report of \(experiment.rawValue)")
     }
   }
 
   static let pageName = "page.html"
+  static let readmeName = "bundle-readme.txt"
+  static let exampleName = "bundle-example.tex"
   static func proseName(of experiment: ReportedExperiment) -> String { "\(experiment.rawValue).md" }
 
   func path(of name: String) -> String { "\(folder)/\(name).mustache" }

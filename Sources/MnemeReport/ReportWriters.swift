@@ -2,7 +2,7 @@
 final class MarkdownReportWriter: ReportWriter {
   private let writer = MarkdownWriter()
 
-  func words(_ parts: [Inline]) -> String { writer.text(parts) }
+  func words(_ parts: [Inline], hole: String) -> String { writer.text(parts) }
   func block(_ block: Block, hole: String) -> String { writer.text(block) }
 }
 
@@ -13,7 +13,7 @@ final class PageReportWriter: ReportWriter {
   private let blocks = HTMLBlockWriter()
   private var failure: ReportError?
 
-  func words(_ parts: [Inline]) -> String {
+  func words(_ parts: [Inline], hole: String) -> String {
     let writer = MarkdownWriter(quote: { self.placeholders.inline(HTMLWriter.data($0)) })
     return writer.text(parts)
   }

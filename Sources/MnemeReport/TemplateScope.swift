@@ -8,6 +8,8 @@ struct TemplateScope: MustacheParent {
   let record: TemplateRecord
   /// The outermost scope, which is asked last: what it doesn't know, nobody knows.
   var isRoot = true
+  /// Where this scope is: `scales-2-` in the second of the list `scales`.
+  var path = ""
 
   func child(named name: String) -> Any? {
     guard let value = holes[name] else {
@@ -16,12 +18,16 @@ struct TemplateScope: MustacheParent {
     }
     record.noteUse(of: name)
     return switch value {
-    case .words(let parts): writer.words(parts)
+    case .words(let parts): writer.words(parts, hole: path + name)
     case .block(let block): writer.block(block, hole: name)
     case .claim(let holds): holds
     case .source(let text): text
     case .list(let items):
-      items.map { TemplateScope(holes: $0, writer: writer, record: record, isRoot: false) }
+      items.enumerated().map { index, holes in
+        TemplateScope(
+          holes: holes, writer: writer, record: record, isRoot: false,
+          path: "\(path)\(name)-\(index + 1)-")
+      }
     }
   }
 }
@@ -43,6 +49,7 @@ final class TemplateRecord {
 /// Turns values into the text of one format; errors wait until the rendering is over, because
 /// Mustache can't throw.
 protocol ReportWriter: AnyObject {
-  func words(_ parts: [Inline]) -> String
+  /// - Parameter hole: with the path of the list that it is in: `scales-2-n_mem`.
+  func words(_ parts: [Inline], hole: String) -> String
   func block(_ block: Block, hole: String) -> String
 }

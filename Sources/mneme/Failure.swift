@@ -34,7 +34,7 @@ enum Failure {
   static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
-    case is TableError, is ZipError, is ReportError, is MergeError: EX_DATAERR
+    case is TableError, is ZipError, is ReportError, is BundleError, is MergeError: EX_DATAERR
     case let error as EngineError: engineCode(error)
     case is LockError: EX_TEMPFAIL
     case is SlurmError: EX_UNAVAILABLE
@@ -69,12 +69,15 @@ enum CommandError: Error, CustomStringConvertible {
   case noTrials(path: String)
   case otherTasks(jobs: [String], queued: [Int], asked: Int)
   case incompleteCluster(shards: String, tasks: Int, rounds: Int, logs: String)
+  case runTwice(path: String)
+  case badDate(variable: String, text: String)
   case wrongDigest(path: String, digest: String)
 
   var code: Int32 {
     switch self {
     case .noTemplates: EX_IOERR
-    case .notARun, .badList, .unknownName, .otherVenue, .noRank, .noTrials, .otherTasks:
+    case .notARun, .badList, .unknownName, .otherVenue, .noRank, .noTrials, .otherTasks,
+      .runTwice, .badDate:
       EX_USAGE
     case .wrongDigest: EX_DATAERR
     case .incompleteCluster: EX_SOFTWARE
@@ -111,6 +114,9 @@ enum CommandError: Error, CustomStringConvertible {
     case .noTrials(let path):
       "\(path) holds no finished trials: it has no folder 'trials'. Give output folders, as --output "
         + "of `mneme run` names them"
+    case .runTwice(let path): "\(path) is a run that is given twice; give each once"
+    case .badDate(let variable, let text):
+      "'\(variable)=\(text)': expected a whole number of seconds since 1970"
     case .wrongDigest(let path, let digest):
       "\(path) is a study with the digest \(digest), which its folder is not named for: it comes from "
         + "another version of Mneme, or was changed. Run the study again in a folder of its own"

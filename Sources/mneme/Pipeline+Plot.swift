@@ -84,7 +84,8 @@ extension Pipeline {
     return records
   }
 
-  private static func render(
+  /// The files of one figure: `<name>.pdf`, `<name>-dark.svg`.
+  static func render(
     _ figure: Figure, _ choice: FigureChoice, dataDigest: String
   ) throws -> [(name: String, bytes: [UInt8])] {
     let creator = "Mneme \(MnemeVersion.text)"

@@ -17,7 +17,7 @@ extension Pipeline {
       templates: templates)
   }
 
-  private static func reportFigure(
+  static func reportFigure(
     _ figure: Figure, in folder: RunFolder, _ venue: Venue
   ) throws -> ReportFigure {
     func bytes(_ name: String) throws -> [UInt8] {
