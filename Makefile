@@ -73,8 +73,8 @@ packages-%: # a group of scripts/packages.sh
 test: ready packages-test ## Run the tests: no daemons, no browser
 	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
 ifeq ($(strip $(ARGS)),)
-	@$(test) --skip CommandTests --skip MnemeTorchTests
-	@$(test) --filter CommandTests --skip SlurmTests
+	@$(test) --skip CommandTests --skip MnemeTorchTests --skip Typesetting
+	@$(test) --filter CommandTests --skip SlurmTests --skip Typesetting
 else
 	@$(test) --skip SlurmTests --skip MnemeTorchTests $(ARGS)
 endif
@@ -82,7 +82,12 @@ endif
 .PHONY: test-all
 test-all: traits := --traits Torch
 test-all: test_folder := .build-test-all
-test-all: packages-test-all lint network quick-report test test-slurm test-network ## Lint, a quick report from start to end, the tests, a Slurm, networks
+test-all: packages-test-all lint network quick-report test test-tex test-slurm test-network ## Lint, a quick report from start to end, the tests, TeX, a Slurm, networks
+
+.PHONY: test-tex
+test-tex: ready packages-test packages-test-all
+	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
+	@$(test) --filter Typesetting
 
 .PHONY: test-slurm
 test-slurm: ready packages-test packages-test-all

@@ -146,7 +146,7 @@ let package = Package(
     // Goldens are read where they lie.
     tests(of: "MnemePlot", ["CCairo", subprocess, system], exclude: ["Goldens"]),
     tests(of: "MnemeFigures", ["MnemeTables", "MnemePlot"], exclude: ["Goldens"]),
-    tests(of: "MnemeReport", ["MnemeTables", "MnemePlot"]),
+    tests(of: "MnemeReport", ["MnemeTables", "MnemePlot", subprocess, system]),
     // The built command line, and the walls of the house.
     .testTarget(
       name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess, system],

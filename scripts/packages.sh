@@ -23,6 +23,7 @@ packages_network=(libtorch-dev)
 packages_test_all=(
   "${packages_network[@]}" python3-torch
   slurmctld slurmd slurm-client munge
+  texlive-latex-recommended
 )
 
 # `make bench`: the programs to compare with.

@@ -99,6 +99,10 @@ package struct Citation: Sendable, Equatable {
     all.append(Field(name: "title", value: "{\(LaTeXText.escaped(title))}"))
     if !year.isEmpty { all.append(Field(name: "year", value: year)) }
     all += fields.map { Field(name: $0.name, value: Self.bibTeX($0)) }
+    // Old styles know no eprints.
+    if kind == "misc", let eprint = value("eprint") {
+      all.append(Field(name: "howpublished", value: "arXiv:\(eprint)"))
+    }
     let lines = all.map { "  \($0.name) = {\($0.value)}" }
     return "@\(kind){\(key),\n\(lines.joined(separator: ",\n"))\n}"
   }

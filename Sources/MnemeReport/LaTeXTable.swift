@@ -54,7 +54,7 @@ struct LaTeXTable {
 
   // MARK: Measures
 
-  /// Characters of the longest cell, by column.
+  /// Characters of the longest cell, by column; numbers never break.
   private var lengths: [Int] {
     table.columns.indices.map { index in
       let cells = table.rows.map { InlineText.plain($0[index]).count }
@@ -62,20 +62,26 @@ struct LaTeXTable {
     }
   }
 
-  /// Of the line's width, for columns whose words must break.
+  /// Which columns have words that must break.
+  private var breaks: [Bool] {
+    zip(table.columns, lengths).map { !$0.isNumeric && $1 > Self.longestUnbroken }
+  }
+
+  /// Of the line's width, for each column that breaks.
   private var longShare: Double {
-    let long = lengths.filter { $0 > Self.longestUnbroken }
-    guard !long.isEmpty else { return 0 }
-    let short = lengths.filter { $0 <= Self.longestUnbroken }
-    let taken = short.reduce(0) { $0 + Double($1 + 2) / Self.charactersOfLine }
-    return max(0.22, (0.96 - taken) / Double(long.count))
+    let breaks = breaks
+    let count = breaks.filter { $0 }.count
+    guard count > 0 else { return 0 }
+    let taken = zip(lengths, breaks).reduce(0) { sum, column in
+      sum + (column.1 ? 0 : Double(column.0 + 2) / Self.charactersOfLine)
+    }
+    return max(0.22, (0.96 - taken) / Double(count))
   }
 
   private var columns: String {
-    zip(table.columns, lengths).map { column, length in
-      if column.isNumeric { return "r" }
-      guard length > Self.longestUnbroken else { return "l" }
-      return ">{\\raggedright\\arraybackslash}p{\(share)\\linewidth}"
+    zip(table.columns, breaks).map { column, isBroken in
+      if isBroken { return ">{\\raggedright\\arraybackslash}p{\(share)\\linewidth}" }
+      return column.isNumeric ? "r" : "l"
     }.joined()
   }
 
@@ -84,16 +90,17 @@ struct LaTeXTable {
   /// Rows that fit on a page together.
   private var parts: [ArraySlice<[[Inline]]>] {
     let capacity = max(1, longShare * Self.charactersOfLine)
+    let breaks = breaks
     var parts: [ArraySlice<[[Inline]]>] = []
     var start = 0
     var height = 0
     for (index, row) in table.rows.enumerated() {
       let lines =
-        zip(row, lengths).map { cell, length in
-          length > Self.longestUnbroken
+        zip(row, breaks).map { cell, isBroken in
+          isBroken
             ? (Double(InlineText.plain(cell).count) / capacity).rounded(.up).asInt : 1
         }.max() ?? 1
-      if height > 0, height + lines > Self.linesOfPage {
+      if height > 0, height + lines > linesLeft {
         parts.append(table.rows[start..<index])
         (start, height) = (index, 0)
       }
@@ -102,8 +109,16 @@ struct LaTeXTable {
     return parts + [table.rows[start...]]
   }
 
+  /// The notes stand under each part.
+  private var linesLeft: Int {
+    let notes = table.notes.reduce(0) { sum, note in
+      sum + 1 + note.text.count / Int(Self.charactersOfLine)
+    }
+    return max(8, Self.linesOfPage - notes)
+  }
+
   private static let longestUnbroken = 28
-  private static let linesOfPage = 40
+  private static let linesOfPage = 48
   /// Small letters on a line of a single column.
   private static let charactersOfLine = 95.0
 }
