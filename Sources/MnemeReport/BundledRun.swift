@@ -36,19 +36,22 @@ package struct BundledRun: Sendable {
       guard let bytes = try AtomicFile.read(path) else { throw BundleError.missingFile(path: path) }
       return ZipArchive.Entry(name: name, bytes: bytes)
     }
-    var entries: [ZipArchive.Entry] = []
-    for name in ["manifest.json", "report.html", "report.md", "spec.yaml"] {
-      entries.append(try entry(name))
-    }
     let records =
       manifest.tables.map { ("tables/\($0.name)", $0.sha256) }
       + manifest.figures.map { ("figures/\($0.name)", $0.sha256) }
+      + (manifest.reports ?? []).map { ($0.name, $0.sha256) }
+    var entries: [ZipArchive.Entry] = []
     for (name, sum) in records {
       let file = try entry(name)
       guard Digest.sha256(file.bytes) == sum else {
         throw BundleError.changedFile(path: "\(folder.path)/\(name)")
       }
       entries.append(file)
+    }
+    // Manifests of older versions record no report.
+    for name in ["manifest.json", "report.html", "report.md", "spec.yaml"]
+    where !entries.contains(where: { $0.name == name }) {
+      entries.append(try entry(name))
     }
     return entries
   }

@@ -57,8 +57,8 @@ struct LaTeXTable {
   /// Characters of the longest cell, by column; numbers never break.
   private var lengths: [Int] {
     table.columns.indices.map { index in
-      let cells = table.rows.map { InlineText.plain($0[index]).count }
-      return max(cells.max() ?? 0, InlineText.plain(table.columns[index].title).count)
+      let cells = table.rows.map { Self.width($0[index]) }
+      return max(cells.max() ?? 0, Self.width(table.columns[index].title))
     }
   }
 
@@ -89,7 +89,8 @@ struct LaTeXTable {
 
   /// Rows that fit on a page together.
   private var parts: [ArraySlice<[[Inline]]>] {
-    let capacity = max(1, longShare * Self.charactersOfLine)
+    // Lines end before the words that don't fit.
+    let capacity = max(1, longShare * Self.charactersOfLine * 0.8)
     let breaks = breaks
     var parts: [ArraySlice<[[Inline]]>] = []
     var start = 0
@@ -98,7 +99,7 @@ struct LaTeXTable {
       let lines =
         zip(row, breaks).map { cell, isBroken in
           isBroken
-            ? (Double(InlineText.plain(cell).count) / capacity).rounded(.up).asInt : 1
+            ? (Double(Self.width(cell)) / capacity).rounded(.up).asInt : 1
         }.max() ?? 1
       if height > 0, height + lines > linesLeft {
         parts.append(table.rows[start..<index])
@@ -112,13 +113,22 @@ struct LaTeXTable {
   /// The notes stand under each part.
   private var linesLeft: Int {
     let notes = table.notes.reduce(0) { sum, note in
-      sum + 1 + note.text.count / Int(Self.charactersOfLine)
+      sum + 1 + LaTeXText.width(note.text) / Int(Self.charactersOfLine * 0.8)
     }
     return max(8, Self.linesOfPage - notes)
   }
 
+  /// In letters of running text; typewriter letters are wider.
+  private static func width(_ parts: [Inline]) -> Int {
+    parts.reduce(0) { sum, part in
+      let width = LaTeXText.width(InlineText.plain([part]))
+      if case .code = part { return sum + width * 5 / 4 }
+      return sum + width
+    }
+  }
+
   private static let longestUnbroken = 28
-  private static let linesOfPage = 48
+  private static let linesOfPage = 42
   /// Small letters on a line of a single column.
   private static let charactersOfLine = 95.0
 }

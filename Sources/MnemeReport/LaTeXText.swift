@@ -50,6 +50,13 @@ enum LaTeXText {
     }
   }
 
+  /// About how many letters wide it is: code points take ten.
+  static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      sum + (!scalar.isASCII && sign(scalar).hasPrefix("\\texttt") ? 10 : 1)
+    }
+  }
+
   // MARK: Signs
 
   /// What TeX would obey, or its old fonts set as another sign.

@@ -52,7 +52,7 @@ struct ResearchCrate {
           + "is needed to check them. No clock time is stored: the date is a stand-in unless its "
           + "maker set SOURCE_DATE_EPOCH."),
       "datePublished": .text(date), "license": .reference("#license"),
-      "conformsTo": .list([.reference(Self.profile)]),
+      "conformsTo": .reference(Self.profile),
       "hasPart": .list(
         sorted.map { .reference($0.name) } + [.reference(PaperBundle.checksumsName)]),
       "mentions": .list(runs.map { .reference(identifier(of: $0)) }),
@@ -70,7 +70,7 @@ struct ResearchCrate {
 
   private var profile: Entity {
     [
-      "@id": .text(Self.profile), "@type": .text("CreativeWork"),
+      "@id": .text(Self.profile), "@type": .list([.text("CreativeWork"), .text("Profile")]),
       "name": .text("Process Run Crate"), "version": .text("0.5"),
     ]
   }
@@ -78,7 +78,9 @@ struct ResearchCrate {
   private var software: Entity {
     [
       "@id": .text(program), "@type": .text("SoftwareApplication"), "name": .text("Mneme"),
-      "version": .text(version), "softwareVersion": .text(version),
+      "version": .text(version),
+      // Where this crate says what it is.
+      "url": .reference("README"),
       "description": .text(
         "Measures when a diffusion model stops memorizing and starts to generalize."),
     ]
@@ -92,7 +94,7 @@ struct ResearchCrate {
       "@id": .text(identifier(of: run)), "@type": .text("CreateAction"),
       "name": .text("\(run.manifest.experiment), run \(run.manifest.digest)"),
       "description": .text(run.manifest.command), "instrument": .reference(program),
-      "object": .list([.reference(run.specification)]),
+      "object": .reference(run.specification),
       "result": .list(results.map { .reference($0) }),
       "actionStatus": .text("http://schema.org/CompletedActionStatus"),
     ]
@@ -102,9 +104,21 @@ struct ResearchCrate {
     [
       "@id": .text(file.name), "@type": .text("File"),
       "name": .text(String(file.name.split(separator: "/").last ?? "")),
+      "description": .text(description(of: file.name)),
       "encodingFormat": .text(MediaType.of(file.name)),
       "contentSize": .text(String(file.bytes.count)), "sha256": .text(Digest.sha256(file.bytes)),
     ]
+  }
+
+  private func description(of name: String) -> String {
+    guard let run = runs.count == 1 ? runs[0] : runs.first(where: { name.hasPrefix($0.folder) })
+    else { return "For all runs of this bundle" }
+    let subject = "\(run.manifest.experiment), run \(run.manifest.digest)"
+    let place = name.dropFirst(run.folder.count)
+    if place.hasPrefix(BundledRun.copyFolder) { return "As the run left it: \(subject)" }
+    if place.hasPrefix("figures/") { return "Figure for the paper: \(subject)" }
+    if place.hasPrefix("tables/") { return "Table: \(subject)" }
+    return "For the paper: \(subject)"
   }
 
   private var checksums: Entity {

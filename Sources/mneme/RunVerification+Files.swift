@@ -43,7 +43,7 @@ extension RunVerification {
 
   /// What belongs to a run beside what its manifest records.
   private static let companions: Set<String> = [
-    "spec.yaml", "manifest.json", "run.log.json", "run.log.json.damaged", "cluster",
+    "spec.yaml", "manifest.json", "run.log.json", "run.log.json.damaged", "cluster", "bundle.zip",
   ]
 
   /// All other files, relative to the folder.

@@ -165,14 +165,21 @@ import Testing
     try fixture.inRunFolder { run in
       var manifest = fixture.manifest
       manifest.figures = []
-      manifest.tables = [.init(name: "headlines.csv", sha256: String(repeating: "0", count: 64))]
+      manifest.tables = []
       #expect(throws: BundleError.missingFile(path: "\(run.path)/report.html")) {
         try BundledRun.files(of: run, manifest: manifest)
       }
       for name in ["report.html", "report.md", "spec.yaml"] {
         try AtomicFile.write("x", to: "\(run.path)/\(name)")
       }
+      #expect(try BundledRun.files(of: run, manifest: manifest).count == 4)
+      manifest.tables = [.init(name: "headlines.csv", sha256: String(repeating: "0", count: 64))]
       #expect(throws: BundleError.changedFile(path: "\(run.tablesPath)/headlines.csv")) {
+        try BundledRun.files(of: run, manifest: manifest)
+      }
+      manifest.tables = []
+      manifest.reports = [.init(name: "report.md", sha256: Digest.sha256("y"))]
+      #expect(throws: BundleError.changedFile(path: "\(run.reportMarkdownPath)")) {
         try BundledRun.files(of: run, manifest: manifest)
       }
     }

@@ -63,6 +63,7 @@ import Testing
     for entry in entries where entry.name != "ro-crate-metadata.json" {
       let file = try #require(byIdentifier[entry.name])
       #expect(file["@type"] as? String == "File")
+      #expect((file["description"] as? String)?.isEmpty == false)
       #expect((file["encodingFormat"] as? String)?.contains("/") == true)
       guard entry.name != PaperBundle.checksumsName else { continue }
       #expect(file["contentSize"] as? String == String(entry.bytes.count))
@@ -72,9 +73,9 @@ import Testing
 
   @Test func everyRunIsAnActionOfMneme() throws {
     let root = try #require(byIdentifier["./"])
-    let profile = try #require(Self.references(root["conformsTo"]).first)
+    let profile = try #require(Self.reference(root["conformsTo"]))
     #expect(profile == "https://w3id.org/ro/wfrun/process/0.5")
-    #expect(byIdentifier[profile]?["@type"] as? String == "CreativeWork")
+    #expect(byIdentifier[profile]?["@type"] as? [String] == ["CreativeWork", "Profile"])
     let actions = entities.filter { $0["@type"] as? String == "CreateAction" }
     #expect(actions.count == Report.experiments.count)
     #expect(
@@ -85,11 +86,12 @@ import Testing
       #expect(program["@type"] as? String == "SoftwareApplication")
       #expect(program["name"] as? String == "Mneme")
       #expect(program["version"] as? String == MnemeVersion.text)
-      let objects = Self.references(action["object"])
-      #expect(objects.count == 1 && objects[0].hasSuffix("/run/spec.yaml"))
+      #expect(Self.reference(program["url"]) == "README")
+      let specification = try #require(Self.reference(action["object"]))
+      #expect(specification.hasSuffix("/run/spec.yaml"))
       let results = Self.references(action["result"])
       #expect(results.contains { $0.hasSuffix("/report.tex") })
-      for identifier in objects + results {
+      for identifier in [specification] + results {
         #expect(byIdentifier[identifier]?["@type"] as? String == "File", "\(identifier)")
       }
     }
