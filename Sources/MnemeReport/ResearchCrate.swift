@@ -55,7 +55,7 @@ struct ResearchCrate {
       "conformsTo": .reference(Self.profile),
       "hasPart": .list(
         sorted.map { .reference($0.name) } + [.reference(PaperBundle.checksumsName)]),
-      "mentions": .list(runs.map { .reference(identifier(of: $0)) }),
+      "mentions": .references(runs.map(identifier)),
     ]
   }
 
@@ -126,8 +126,13 @@ struct ResearchCrate {
       "@id": .text(PaperBundle.checksumsName), "@type": .text("File"),
       "name": .text(PaperBundle.checksumsName),
       "description": .text("SHA-256 of every other file, for sha256sum --check."),
-      "encodingFormat": .text("text/plain"),
+      "encodingFormat": .text("text/plain"), "contentSize": .text(String(checksumsSize)),
     ]
+  }
+
+  /// Each line has 64 digits, two spaces, a name and an end.
+  private var checksumsSize: Int {
+    (files.map(\.name) + [Self.fileName]).reduce(0) { $0 + 64 + 2 + $1.utf8.count + 1 }
   }
 }
 
@@ -137,6 +142,12 @@ enum CrateValue: Encodable {
   case reference(String)
   case list([CrateValue])
   case object([String: CrateValue])
+
+  /// One is not a list of one.
+  static func references(_ identifiers: [String]) -> CrateValue {
+    identifiers.count == 1
+      ? .reference(identifiers[0]) : .list(identifiers.map { .reference($0) })
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -7,13 +7,10 @@ import Testing
 /// A bundle with its real figures, set by pdflatex.
 @Suite(
   .enabled(
-    if: BundleTypesettingTests.isInstalled
+    if: PDFLaTeX.isInstalled
       || ProcessInfo.processInfo.environment["CI"] == "true",
     "pdflatex is not installed: apt-get install texlive-latex-recommended"))
 struct BundleTypesettingTests {
-  static let isInstalled = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/pdflatex") }
-
   @Test func theExampleCompiles() async throws {
     try await MnemeProcess.withFolder { folder in
       let run = try await ReportCommandTests.report(folder)
@@ -46,4 +43,9 @@ struct BundleTypesettingTests {
       #expect(page.count > 50_000)
     }
   }
+}
+
+enum PDFLaTeX {
+  static let isInstalled = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/pdflatex") }
 }

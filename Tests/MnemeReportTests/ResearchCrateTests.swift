@@ -65,8 +65,8 @@ import Testing
       #expect(file["@type"] as? String == "File")
       #expect((file["description"] as? String)?.isEmpty == false)
       #expect((file["encodingFormat"] as? String)?.contains("/") == true)
-      guard entry.name != PaperBundle.checksumsName else { continue }
       #expect(file["contentSize"] as? String == String(entry.bytes.count))
+      guard entry.name != PaperBundle.checksumsName else { continue }
       #expect(file["sha256"] as? String == Digest.sha256(entry.bytes))
     }
   }
