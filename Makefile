@@ -26,7 +26,6 @@ PRESET ?= standard
 ARGS ?=
 # Whether the report has trained networks: yes or no.
 NETWORKS ?= yes
-preset_number = $(if $(filter quick,$(PRESET)),1,$(if $(filter paper,$(PRESET)),3,2))
 
 .PHONY: help
 help: ## List the commands
@@ -40,8 +39,7 @@ ifeq ($(NETWORKS),yes)
 	@echo "Last, trained networks (libtorch, then minutes at the preset standard). What is above is"
 	@echo "finished: stop whenever you like; make report goes on, make report NETWORKS=no leaves them out."
 	@$(MAKE) --no-print-directory network
-	@$(mneme) report unet-digits --preset $(PRESET) $(ARGS)
-	@$(mneme) report scale-alignment --preset $(PRESET) --set digits_networks=$(preset_number) $(ARGS)
+	@$(mneme) report --preset $(PRESET) $(ARGS)
 endif
 
 .PHONY: build

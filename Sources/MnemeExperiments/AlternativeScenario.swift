@@ -34,10 +34,11 @@ package struct AlternativeScenario: Experiment {
     result.add(AlternativeScenarioTheory.rows(spec))
     result.add(verdictRows)
     result.add(flips)
-    result.add(
-      AlternativeScenarioHeadlines(
-        spec: spec, rows: rows, verdicts: verdictRows, flips: flips
-      ).headlines)
+    let headlines = AlternativeScenarioHeadlines(
+      spec: spec, rows: rows, verdicts: verdictRows, flips: flips
+    ).headlines
+    result.add(headlines)
+    result.add(AlternativeScenarioClaims.rows(spec, headlines: headlines))
     result.caveats = caveats(rows, verdictRows)
     return result
   }

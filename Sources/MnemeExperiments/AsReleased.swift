@@ -39,7 +39,9 @@ package struct AsReleased: Experiment {
     }
     var result = ExperimentResult()
     result.add(rows)
-    result.add(AsReleasedHeadlines.rows(rows))
+    let headlines = AsReleasedHeadlines.rows(rows)
+    result.add(headlines)
+    result.add(AsReleasedClaims.rows(headlines: headlines))
     result.caveats = caveats(rows)
     return result
   }

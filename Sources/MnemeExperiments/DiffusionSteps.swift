@@ -33,7 +33,9 @@ package struct DiffusionSteps: Experiment {
     result.add(summary.rows)
     result.add(DiffusionStepsTheory.rows(spec))
     result.add(verdicts)
-    result.add(DiffusionStepsHeadlines.rows(spec, verdicts: verdicts))
+    let headlines = DiffusionStepsHeadlines.rows(spec, verdicts: verdicts)
+    result.add(headlines)
+    result.add(DiffusionStepsClaims.rows(headlines: headlines))
     result.caveats = summary.caveats
     return result
   }

@@ -39,7 +39,9 @@ package struct KLPhaseDiagram: Experiment {
     result.add(try theoryGrid.rows())
     result.add(try cuts.rows().map(PhaseDiagramCutRow.init))
     result.add(PhaseDiagramQuery.lines(dimensions: spec.lossDimensions))
-    result.add(KLPhaseDiagramHeadlines(spec: spec, rows: rows).headlines)
+    let headlines = KLPhaseDiagramHeadlines(spec: spec, rows: rows).headlines
+    result.add(headlines)
+    result.add(KLPhaseDiagramClaims.rows(spec, headlines: headlines))
     result.caveats = caveats(rows)
     return result
   }

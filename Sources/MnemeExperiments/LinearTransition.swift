@@ -48,7 +48,9 @@ package struct LinearTransition: Experiment {
     result.add(LinearTransitionTheory.rows(spec))
     result.add(scaleRows)
     result.add(scales.flatMap(\.crossingRows))
-    result.add(LinearTransitionHeadlines.rows(spec, rows: rows, scales: scaleRows))
+    let headlines = LinearTransitionHeadlines.rows(spec, rows: rows, scales: scaleRows)
+    result.add(headlines)
+    result.add(LinearTransitionClaims.rows(spec, scales: scaleRows, headlines: headlines))
     result.caveats = LinearTransitionCaveats.texts(spec, rows: rows)
     return result
   }

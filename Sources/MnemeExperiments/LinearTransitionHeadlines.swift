@@ -1,23 +1,33 @@
 import MnemeNumerics
 import MnemeTables
 
-/// The three numbers that the report leads with, for the largest dimension and the leading N_ref.
+/// The numbers that the report leads with, for the largest dimension and the leading N_ref.
 enum LinearTransitionHeadlines {
   static func rows(
     _ spec: LinearTransitionSpec, rows: [LinearTransitionRow], scales: [LinearTransitionScaleRow]
   ) -> [HeadlineRow] {
+    let scale = leading(spec, scales)
+    guard
+      let last = rows.last(where: {
+        $0.dimension == scale.dimension && $0.referenceCount == scale.referenceCount
+      })
+    else { preconditionFailure("a study without its leading sweep") }
+    return [
+      memorization(scale, spec), fall(scale, spec), ratio(scale, spec), divergence(last, spec),
+    ]
+  }
+
+  /// The scales of the leading sweep at level 1/2.
+  static func leading(
+    _ spec: LinearTransitionSpec, _ scales: [LinearTransitionScaleRow]
+  ) -> LinearTransitionScaleRow {
     guard let dimension = spec.dimensions.max(), let reference = spec.referenceCounts.first,
       let scale = scales.first(where: {
         $0.dimension == dimension && $0.reading == .reference && $0.referenceCount == reference
           && $0.distance == .relativeLogLikelihood && $0.level == 0.5
-      }),
-      let last = rows.last(where: {
-        $0.dimension == dimension && $0.referenceCount == reference
       })
-    else { preconditionFailure("a study without its leading sweep") }
-    return [
-      memorization(scale, spec), fall(scale, spec), divergence(last, spec),
-    ]
+    else { preconditionFailure("a study without its leading scales") }
+    return scale
   }
 
   private static func memorization(
@@ -40,6 +50,17 @@ enum LinearTransitionHeadlines {
         + "fall",
       scale.fall, unit: "samples", intervalLevel: spec.intervalLevel,
       figure: "alignment-of-scales", reason: scale.reason)
+  }
+
+  private static func ratio(
+    _ scale: LinearTransitionScaleRow, _ spec: LinearTransitionSpec
+  ) -> HeadlineRow {
+    HeadlineRow(
+      key: "ratio",
+      label: "n_fall/n_mem, d = \(scale.dimension): \(scale.verdict.rawValue) by rule R3",
+      scale.ratio,
+      intervalLevel: 1 - 2 * (1 - spec.intervalLevel), figure: "alignment-of-scales",
+      reason: scale.reason)
   }
 
   private static func divergence(

@@ -42,8 +42,9 @@ struct NetworkStudy: Sendable {
     result.add(cells.flatMap(\.denoisingRows))
     result.add(cells.flatMap(\.trainingRows))
     result.add(cells.flatMap(\.imageRows))
-    result.add(
-      NetworkHeadlines(experiment: experiment, rows: rows, scales: scales).headlines)
+    let headlines = NetworkHeadlines(experiment: experiment, rows: rows, scales: scales).headlines
+    result.add(headlines)
+    result.add(NetworkClaims.rows(experiment, scales: scales, headlines: headlines))
     result.caveats = cells.flatMap(\.caveats) + caveats
     return result
   }

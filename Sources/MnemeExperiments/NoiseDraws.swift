@@ -33,7 +33,9 @@ package struct NoiseDraws: Experiment {
     result.add(NoiseDrawsTheory.rows(spec))
     result.add(scales.rows)
     result.add(scales.changes)
-    result.add(NoiseDrawsHeadlines.rows(spec, rows: summary.rows, scales: scales.rows))
+    let headlines = NoiseDrawsHeadlines.rows(spec, rows: summary.rows, scales: scales.rows)
+    result.add(headlines)
+    result.add(NoiseDrawsClaims.rows(headlines: headlines))
     result.caveats = summary.caveats
     return result
   }

@@ -47,6 +47,7 @@ package struct ScaleAlignment: Experiment {
     result.add(rows)
     result.add(found.flatMap(\.crossingRows) + models.flatMap(\.crossingRows))
     result.add(ScaleAlignmentHeadlines.rows(rows))
+    result.add(ScaleAlignmentClaims.rows(rows))
     result.caveats = caveats + networks.caveats
     return result
   }

@@ -38,7 +38,7 @@ enum ScaleAlignmentHeadlines {
     }
   }
 
-  private static func row(
+  static func row(
     _ key: String, _ distance: String, _ found: ScaleAlignmentRow
   ) -> HeadlineRow {
     HeadlineRow(

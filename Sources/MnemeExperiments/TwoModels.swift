@@ -46,7 +46,9 @@ package struct TwoModels: Experiment {
     var result = ExperimentResult()
     result.add(rows)
     result.add(TwoModelsTheory.rows(spec))
-    result.add(TwoModelsHeadlines.rows(rows))
+    let headlines = TwoModelsHeadlines.rows(rows)
+    result.add(headlines)
+    result.add(TwoModelsClaims.rows(headlines: headlines))
     return result
   }
 

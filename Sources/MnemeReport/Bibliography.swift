@@ -7,6 +7,8 @@ package enum Bibliography {
     kadkhodaie2024generalization, nichol2021improved, song2021ddim,
   ].sorted { $0.key < $1.key }
 
+  static func work(_ key: String) -> Citation? { all.first { $0.key == key } }
+
   /// The paper whose model and definition Mneme measures.
   static let halder2024memorization = Citation(
     key: "halder2024memorization", kind: "misc", authors: [.init("Halder", "Indranil")],

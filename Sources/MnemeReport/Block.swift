@@ -39,6 +39,8 @@ package struct Headline: Sendable, Equatable {
 /// A figure with its place in the report.
 package struct NumberedFigure: Sendable, Equatable {
   let number: Int
+  /// The page that shows it, relative to the report; `nil`: the report itself.
+  var page: String?
   let figure: ReportFigure
   /// The numbers behind it.
   let data: [Block]
@@ -46,5 +48,5 @@ package struct NumberedFigure: Sendable, Equatable {
   let provenance: [Inline]
 
   var identifier: String { "figure-" + Slug.of(figure.name) }
-  var title: String { "Figure \(number)" }
+  var title: String { page == nil ? "Figure \(number)" : "Figure \(number) of the run’s report" }
 }

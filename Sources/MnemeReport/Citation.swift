@@ -51,7 +51,9 @@ package struct Citation: Sendable, Equatable {
   }
 
   /// Of its entry in the list of references.
-  var identifier: String { "reference-\(key)" }
+  var identifier: String { Self.prefix + key }
+
+  static let prefix = "reference-"
 
   func link(_ style: CitationStyle) -> Inline {
     .link([.text(words(style))], to: .part(identifier))

@@ -6,6 +6,8 @@ protocol ExperimentReport {
   static var experiment: ReportedExperiment { get }
   /// Plain words for search results and shared links.
   static var summary: String { get }
+  /// The figure that stands for the experiment where there is room for one; `nil`: its first.
+  static var leadingFigure: String? { get }
 
   /// - Throws: `ReportError.emptyTable`, `TableError`, `DiskError`.
   init(run: RunFolder) throws
@@ -21,6 +23,8 @@ protocol ExperimentReport {
 }
 
 extension ExperimentReport {
+  static var leadingFigure: String? { nil }
+
   /// - Throws: `ReportError.emptyTable`: there is nothing to say without rows.
   static func read<Row: TableRow>(_ run: RunFolder) throws -> [Row] {
     let rows = try run.read(Row.self)
@@ -42,19 +46,30 @@ extension ExperimentReport {
     run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
   ) throws -> (ReportRendering, Holes) {
     let report = try Self(run: run)
-    let placed = figures.enumerated().map { index, figure in
-      NumberedFigure(
-        number: index + 1, figure: figure, data: report.data(of: figure.name),
-        provenance: ProvenanceHoles.line(of: manifest))
-    }
-    let shared = SharedHoles(
-      headlines: try read(run), figures: placed, dictionary: report.dictionary,
-      cellCaveats: report.cellCaveats)
-    var holes = report.holes(figures: placed)
-    holes.add(shared.holes)
+    let placed = report.placed(figures, manifest: manifest)
     let rendering = ReportRendering(
       experiment: experiment, manifest: manifest, figures: placed, templates: templates,
       description: summary)
-    return (rendering, holes)
+    return (rendering, try report.allHoles(run: run, figures: placed))
+  }
+
+  /// The figures in their order, each with the numbers behind it.
+  func placed(_ figures: [ReportFigure], manifest: Manifest) -> [NumberedFigure] {
+    figures.enumerated().map { index, figure in
+      NumberedFigure(
+        number: index + 1, figure: figure, data: data(of: figure.name),
+        provenance: ProvenanceHoles.line(of: manifest))
+    }
+  }
+
+  /// What the prose may ask for, but for provenance and the figures themselves.
+  func allHoles(run: RunFolder, figures: [NumberedFigure]) throws -> Holes {
+    let shared = SharedHoles(
+      headlines: try Self.read(run), figures: figures, dictionary: dictionary,
+      cellCaveats: cellCaveats,
+      claims: JudgedClaims(claims: try run.read(ClaimRow.self), figures: figures))
+    var holes = holes(figures: figures)
+    holes.add(shared.holes)
+    return holes
   }
 }

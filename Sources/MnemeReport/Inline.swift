@@ -52,6 +52,8 @@ package enum LinkTarget: Sendable, Equatable {
   case part(String)
   /// A file beside the report, with `/` between folders.
   case file(String)
+  /// A part of a page beside the report.
+  case page(String, part: String)
   case web(String)
 
   /// The reference as it stands in a link; safe in HTML attributes and in Markdown.
@@ -59,6 +61,7 @@ package enum LinkTarget: Sendable, Equatable {
     switch self {
     case .part(let identifier): "#" + Self.encoded(identifier)
     case .file(let path): Self.encoded(path)
+    case .page(let path, let part): Self.encoded(path) + "#" + Self.encoded(part)
     case .web(let address): address
     }
   }

@@ -8,6 +8,8 @@ struct LinearTransitionReport: ExperimentReport {
     "Where memorization ends and where the distance to the truth falls, measured on a linear, "
     + "one-step diffusion model."
 
+  static let leadingFigure: String? = "alignment-of-scales"
+
   private let tables: LinearTransitionTables
 
   init(run: RunFolder) throws {

@@ -25,6 +25,17 @@ package enum Report {
     try run.write(manifest)
   }
 
+  /// Reads the runs and writes the report on all of them into its own folder.
+  ///
+  /// - Throws: `ReportError`, `TableError`, `DiskError`. Nothing is written unless both reports are
+  ///   complete.
+  package static func write(_ whole: WholeReport, to folder: RunFolder) throws {
+    let report = try whole.render()
+    try AtomicFile.makeFolder(folder.path)
+    try AtomicFile.write(report.markdown, to: folder.reportMarkdownPath)
+    try AtomicFile.write(report.html, to: folder.reportPagePath)
+  }
+
   package static func render(
     run: RunFolder, manifest: Manifest, figures: [ReportFigure], templates: ReportTemplates
   ) throws -> (markdown: String, html: String) {

@@ -7,6 +7,7 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
   case unreadableTemplate(path: String, detail: String)
   case brokenTemplate(path: String, line: Int, detail: String)
   case unknownHoles(template: String, names: [String], known: [String])
+  case missingSection(String, template: String)
   case misplacedBlock(hole: String, template: String)
   case unplacedFigures([String], template: String)
   case missingReferences([String], template: String)
@@ -30,6 +31,9 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
       "\(path), line \(line): \(detail)"
     case .unknownHoles(let template, let names, let known):
       "\(template): no value is called \(Self.list(names)); the names are \(Self.list(known))"
+    case .missingSection(let title, let template):
+      "\(template): the report on several runs takes the section '## \(title)' from it, and there is "
+        + "none: add it"
     case .misplacedBlock(let hole, let template):
       "\(template): '\(hole)' is a figure, table, listing or displayed formula and must stand alone, "
         + "with an empty line before and after it"

@@ -7,7 +7,9 @@ struct ReportPage {
   let title: String
   /// What search results and shared links show.
   let description: String
-  let manifest: Manifest
+  /// What it reports on: the experiment.
+  let subject: String
+  let digest: String
   let version: String
   let templates: ReportTemplates
 
@@ -23,8 +25,8 @@ struct ReportPage {
     holes.set("script", source: script)
     holes.set("contents", source: outline.contents)
     holes.set("body", source: outline.body)
-    holes.set("experiment", source: Escaping.html(manifest.experiment))
-    holes.set("digest", source: Escaping.html(manifest.digest))
+    holes.set("experiment", source: Escaping.html(subject))
+    holes.set("digest", source: Escaping.html(digest))
     holes.set("mneme_version", source: Escaping.html(version))
     let page = try templates.render(
       ReportTemplates.pageName, holes, writer: MarkdownReportWriter()

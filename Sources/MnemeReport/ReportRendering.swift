@@ -52,8 +52,8 @@ struct ReportRendering {
     let prose = try MarkdownPage.html(
       of: markdown, placeholders: writer.placeholders, template: templates.path(of: template))
     let page = ReportPage(
-      title: manifest.title, description: description, manifest: manifest, version: version,
-      templates: templates)
+      title: manifest.title, description: description, subject: manifest.experiment,
+      digest: manifest.digest, version: version, templates: templates)
     return try page.html(prose: prose)
   }
 
@@ -76,7 +76,7 @@ struct ReportRendering {
   }
 
   /// One empty line where the template's sections left several, except in listings.
-  private static func tidied(_ markdown: String) -> String {
+  static func tidied(_ markdown: String) -> String {
     var lines: [Substring] = []
     var fence: Substring?
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -94,7 +94,9 @@ struct ReportRendering {
 
 extension NumberedFigure {
   /// `Figure 1`, as a link.
-  var reference: Inline { .link([.text(title)], to: .part(identifier)) }
+  var reference: Inline {
+    .link([.text(title)], to: page.map { .page($0, part: identifier) } ?? .part(identifier))
+  }
 
   /// The name by which a template places it.
   var hole: String { Self.hole(of: figure.name) }

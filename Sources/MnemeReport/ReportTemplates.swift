@@ -12,7 +12,8 @@ package struct ReportTemplates: Sendable {
   private var names: [String] = []
 
   /// Reads `page.html.mustache`, `page.css`, `page.js`, the texts of the bundle, the prose of every
-  /// experiment (`<experiment>.md.mustache`), and all parts that these include.
+  /// experiment (`<experiment>.md.mustache`) and of the report on several (`whole.md.mustache`), and
+  /// all parts that these include.
   ///
   /// - Throws: `ReportError` that names the file, and the line where there is one.
   package init(folder: String) throws(ReportError) {
@@ -21,6 +22,7 @@ package struct ReportTemplates: Sendable {
     script = try Self.readPart("\(self.folder)/page.js")
     try load(Self.pageName, neededBy: "the page")
     for name in [Self.readmeName, Self.exampleName] { try load(name, neededBy: "the bundle") }
+    try load(WholeReport.template, neededBy: "the report on several runs")
     for experiment in ReportedExperiment.allCases {
       try load(Self.proseName(of: experiment), neededBy: "the report of \(experiment.rawValue)")
     }

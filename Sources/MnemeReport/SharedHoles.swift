@@ -6,12 +6,14 @@ import MnemeTables
 /// - for each headline, by its key: `headline_<key>` (the number with its interval, or its reason),
 ///   `headline_<key>_value` (the number alone) and the claim `has_headline_<key>`;
 /// - `headline_level`: the level of their intervals;
+/// - `claims_table`: what the run says to each claim;
 /// - `data_dictionary`, `has_cell_caveats`, `cell_caveats_table`.
 struct SharedHoles {
   let headlines: [HeadlineRow]
   let figures: [NumberedFigure]
   let dictionary: [Block]
   let cellCaveats: ReportTable
+  let claims: JudgedClaims
 
   var holes: Holes {
     var holes = Holes()
@@ -27,7 +29,9 @@ struct SharedHoles {
       "data_dictionary",
       .disclosure(
         summary: [.text("What each column of each table holds")],
-        content: [DataDictionary.table(HeadlineRow.self)] + dictionary))
+        content: [DataDictionary.table(HeadlineRow.self), DataDictionary.table(ClaimRow.self)]
+          + dictionary))
+    holes.show("claims_table", .table(claims.table))
     holes.claim("has_cell_caveats", !cellCaveats.rows.isEmpty)
     holes.show("cell_caveats_table", .table(cellCaveats))
     return holes

@@ -8,13 +8,37 @@ extension Pipeline {
   /// figures first if they aren't there.
   static func report(_ folder: RunFolder, templates: ReportTemplates) throws {
     if try folder.readManifest().figures.isEmpty { try plot(folder) }
-    let manifest = try folder.readManifest()
+    try Report.write(
+      run: folder, figures: try reportFigures(of: try folder.readManifest(), in: folder),
+      templates: templates)
+  }
+
+  /// Writes the report on several runs, whose own reports are there.
+  ///
+  /// - Parameter command: makes the same report again.
+  /// - Returns: the path of its page.
+  static func report(
+    on folders: [RunFolder], output: String, command: String, templates: ReportTemplates
+  ) throws -> String {
+    let runs = try folders.map { folder in
+      let manifest = try folder.readManifest()
+      return ReportedRun(
+        run: folder, manifest: manifest, figures: try reportFigures(of: manifest, in: folder),
+        place: "../../\(manifest.experiment)/\(manifest.digest)")
+    }
+    let whole = try WholeReport(runs, command: command, templates: templates)
+    let folder = RunFolder(output: output, experiment: "report", digest: whole.digest)
+    try Report.write(whole, to: folder)
+    return folder.reportPagePath
+  }
+
+  private static func reportFigures(
+    of manifest: Manifest, in folder: RunFolder
+  ) throws -> [ReportFigure] {
     let venue = Venue(rawValue: manifest.venue) ?? .arxiv
     let figures =
       try FigureSet.figures(of: manifest.experiment, in: folder, venue: venue) ?? []
-    try Report.write(
-      run: folder, figures: try figures.map { try reportFigure($0, in: folder, venue) },
-      templates: templates)
+    return try figures.map { try reportFigure($0, in: folder, venue) }
   }
 
   static func reportFigure(

@@ -10,8 +10,9 @@ struct ReportCommand: ComputingCommand {
     discussion: """
       With an experiment or a study file, computes what is missing first. With a run folder, \
       writes its report again from its tables and figures. Without an argument, reports on every \
-      experiment but unet-gaussian, which takes as long as the others; the network on digits comes \
-      last, and only where mneme-network is built.
+      experiment but unet-gaussian, which takes as long as the others, and then on all of them \
+      together: output/report/<digest>/report.html leads with what they say to each claim. The \
+      network on digits comes late, and only where mneme-network is built.
       """)
 
   @Argument(
@@ -40,7 +41,9 @@ struct ReportCommand: ComputingCommand {
     let narrator = Narrator(engine.logFormat)
     try await narrator.telling {
       let pipeline = try Pipeline(output: options.output, options: engine, narrator: narrator)
-      for study in try options.studies(subject, networks: hasNetworks(narrator)) {
+      let networks = hasNetworks(narrator)
+      var folders: [RunFolder] = []
+      for study in try options.studies(subject, networks: networks) {
         if study.experiment.trainsNetworks {
           narrator.note(
             "\(study.experiment.rawValue) trains networks: minutes at the preset standard. "
@@ -50,7 +53,13 @@ struct ReportCommand: ComputingCommand {
         try Pipeline.plot(folder, look.choice)
         try Pipeline.report(folder, templates: templates)
         try announce(folder)
+        folders.append(folder)
       }
+      guard subject == nil else { return }
+      print(
+        try Pipeline.report(
+          on: folders, output: options.output, command: options.wholeCommand(networks: networks),
+          templates: templates))
     }
   }
 

@@ -38,10 +38,29 @@ struct StudyOptions: ParsableArguments {
   /// go to.
   func studies(_ subject: String?, networks: Bool) throws -> [Study] {
     if let subject { return [try study(subject)] }
-    return try ExperimentName.allCases.filter {
+    let names = ExperimentName.allCases.filter {
       $0.isInWholeReport && (networks || !$0.trainsNetworks)
     }
-    .map { try study($0.rawValue) }
+    guard networks else { return try names.map { try study($0.rawValue) } }
+    return try names.filter { $0 != .scaleAlignment }.map { try study($0.rawValue) }
+      + [try alignmentWithNetworks()]
+  }
+
+  /// What puts the scales of all models together comes last, and takes in those of the networks.
+  private func alignmentWithNetworks() throws -> Study {
+    var study = try study(ExperimentName.scaleAlignment.rawValue)
+    let number = Preset.allCases.firstIndex(of: study.preset).map { $0 + 1 } ?? 0
+    study.overrides.append(try SettingOverride(flag: "digits_networks=\(number)"))
+    return study
+  }
+
+  /// The command that makes the whole report with these options again.
+  func wholeCommand(networks: Bool) -> String {
+    let parts = [
+      "mneme report", preset.map { "--preset \($0.rawValue)" }, seed.map { "--seed \($0)" },
+      networks ? nil : "--without-networks",
+    ]
+    return parts.compactMap(\.self).joined(separator: " ")
   }
 
   private static func isStudyFile(_ subject: String) -> Bool {

@@ -11,6 +11,7 @@ struct Fixture {
   var scales: [LinearTransitionScaleRow]
   var crossings: [LinearTransitionCrossingRow]
   var headlines: [HeadlineRow]
+  var claims: [ClaimRow] = [Fixture.claim]
   var manifest: Manifest
   var figures: [ReportFigure]
 
@@ -57,6 +58,7 @@ struct Fixture {
     try run.write(scales)
     try run.write(crossings)
     try run.write(headlines)
+    try run.write(claims)
     try run.write([LinearTransitionTheoryRow]())
     try run.write(manifest)
     return try body(run)
@@ -210,6 +212,20 @@ extension Fixture {
       row.direction = direction
       return row
     }
+  }
+
+  private static var claim: ClaimRow {
+    var row = ClaimRow()
+    row.key = "scales_align"
+    row.claim = "n_fall/n_mem is between 1/2 and 2"
+    row.source = "halder2024memorization"
+    row.verdict = .holds
+    row.evidence = "n_fall/n_mem"
+    row.estimate = .init(value: 0.77, low: 0.73, high: 0.81)
+    row.intervalLevel = 0.9
+    row.rule = "rule R3"
+    row.figure = "alignment-of-scales"
+    return row
   }
 
   private static func headlines(dimension: Int) -> [HeadlineRow] {

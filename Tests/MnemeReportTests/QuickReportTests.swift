@@ -4,6 +4,8 @@ import Testing
 
 @testable import MnemeReport
 
+enum FigureFile: String, CaseIterable { case pdf, svg, png }
+
 /// The report of every experiment, from the tables of its quick preset.
 @Suite struct QuickReportTests {
   /// Experiments with their figures, in order.
@@ -47,12 +49,13 @@ import Testing
   /// Their quick presets train a handful of networks: too few for an interval without ½.
   private static let withoutScales = ["unet-gaussian", "unet-digits"]
 
-  /// The question, the answer, the method, what to beware of and what it bears on.
-  @Test(arguments: figures.filter { $0.experiment != "linear-transition" })
+  /// The question, the answer, the method, what to beware of, what it bears on, and the claims.
+  @Test(arguments: figures)
   func hasTheSectionsOfEveryReport(experiment: String, names: [String]) throws {
     let markdown = try render(experiment, names).markdown
     for heading in [
       "## Question", "## Answer", "## How it was computed", "## Caveats", "## What it bears on",
+      "## Claims",
     ] {
       #expect(markdown.contains("\n\(heading)\n"), "\(experiment) lacks '\(heading)'")
     }
@@ -61,19 +64,25 @@ import Testing
   private func render(
     _ experiment: String, _ names: [String]
   ) throws -> (markdown: String, html: String) {
-    let folder = experiment.replacingOccurrences(of: "-", with: "_")
-    let run = RunFolder(
-      path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Fixtures/\(folder)_quick").path())
+    let run = Self.run(of: experiment)
     return try Report.render(
-      run: run, manifest: try run.readManifest(), figures: names.map(figure),
+      run: run, manifest: try run.readManifest(), figures: names.map(Self.figure),
       templates: try ReportTemplates(folder: Fixture.templatesFolder))
   }
 
-  private func figure(_ name: String) -> ReportFigure {
+  static func run(of experiment: String) -> RunFolder {
+    let folder = experiment.replacingOccurrences(of: "-", with: "_")
+    return RunFolder(
+      path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures/\(folder)_quick").path())
+  }
+
+  static func figure(_ name: String) -> ReportFigure {
     ReportFigure(
       name: name, captionMarkdown: "A caption.", altText: "Words.",
       svgLight: Array("<svg viewBox=\"0 0 300 200\"></svg>".utf8),
-      downloads: [ReportFile(label: "SVG", path: "figures/\(name).svg")])
+      downloads: FigureFile.allCases.map {
+        ReportFile(label: $0.rawValue.uppercased(), path: "figures/\(name).\($0.rawValue)")
+      })
   }
 }
