@@ -35,7 +35,7 @@ struct NetworkSpec: Sendable {
         "Training sets a cell, each with a network of its own, from 2 to 100000; paper: the released "
           + "protocol's."),
       SettingDefinition(
-        "updates", .integer(isQuick ? 40 : isPaper ? 0 : 300),
+        "updates", .integer(isQuick ? 40 : isPaper ? 0 : 240),
         "Budget: updates of the weights, from 0 to 10000000. 0: by epochs."),
       SettingDefinition(
         "epochs", .integer(isPaper ? 10 : 0),

@@ -108,7 +108,7 @@ import Testing
           overrides: try flags.map { try SettingOverride(flag: $0) }))
       return try #require(plan.experiment as? UNetDigits).study.spec
     }
-    #expect(try spec([]).updates(400) == 300)
+    #expect(try spec([]).updates(400) == 240)
     // Epochs of four batches, the last one smaller.
     #expect(try spec(["epochs=10"]).updates(400) == 40)
     #expect(try spec(["epochs=10"]).updates(50) == 10)

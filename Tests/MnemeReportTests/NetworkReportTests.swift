@@ -73,7 +73,7 @@ import Testing
     ).markdown.replacingOccurrences(of: "\u{A0}", with: " ")
   }
 
-  /// Scales and the headlines that quote them.
+  /// Scales, and the headlines and claims that quote them.
   private func changeScales(
     _ run: RunFolder, _ verdict: Verdict, _ change: (inout NetworkScaleRow) -> Void
   ) throws {
@@ -102,6 +102,13 @@ import Testing
         case "ratio": row.estimate = scale.ratio
         default: return row
         }
+        row.reason = scale.reason
+        return row
+      })
+    try run.write(
+      try run.read(ClaimRow.self).map { row in
+        var row = row
+        row.estimate = scale.ratio
         row.reason = scale.reason
         return row
       })
