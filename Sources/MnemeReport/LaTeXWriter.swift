@@ -33,7 +33,7 @@ struct LaTeXWriter {
     case .part(let identifier):
       try Self.reference(to: identifier, words: text(parts), labels: labels)
     // Files are beside the page, not beside the paper.
-    case .file: try text(parts)
+    case .file, .page: try text(parts)
     case .web(let address): "\\href{\(LaTeXText.address(address))}{\(try text(parts))}"
     }
   }

@@ -68,7 +68,9 @@ package struct WholeReport {
     holes.show("runs_table", .table(runs))
     holes.show("command", .listing(Listing(language: "sh", text: command)))
     holes.show("citation_of_paper", .listing(Bibliography.halder2024memorization.listing))
-    holes.show("citation_of_mneme", .listing(Bibliography.mneme(version: try version, digest: digest).listing))
+    holes.show(
+      "citation_of_mneme",
+      .listing(Bibliography.mneme(version: try version, digest: digest).listing))
     var items: [Holes] = []
     var sections: [String] = []
     for chapter in chapters {
