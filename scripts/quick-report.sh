@@ -46,6 +46,18 @@ else
   bad "--jobs 1 and --jobs 2 differ"
 fi
 
+# All runs in one bundle, from the one folder and from the other.
+bundle_all() { # FOLDER
+  local runs
+  mapfile -t runs < <(find "$1" -name manifest.json -printf '%h\n' | sort)
+  "$mneme" bundle "${runs[@]}" --venue neurips --output "$1.zip" >/dev/null
+}
+if bundle_all jobs-1 && bundle_all jobs-2 && cmp jobs-1.zip jobs-2.zip; then
+  ok "the two runs make the same bundle, byte for byte"
+else
+  bad "the bundles of --jobs 1 and --jobs 2 differ"
+fi
+
 check_each() { # NAME_PATTERN CHECK DESCRIPTION
   local files file wrong=0
   mapfile -t files < <(find jobs-1 -type f -name "$1" -not -path '*/trials/*' | sort)

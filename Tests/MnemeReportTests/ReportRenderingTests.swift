@@ -67,6 +67,20 @@ import Testing
     #expect(try #require(error).description.contains("nowhere"))
   }
 
+  /// In words that a reader sees and in those that she hears.
+  @Test func aFigureWithoutWordsIsAnError() throws {
+    for (caption, altText, missing) in [
+      (" ", "Words.", "caption"), ("A caption.", "\n", "alternative text"),
+    ] {
+      var fixture = Fixture()
+      fixture.figures[1].captionMarkdown = caption
+      fixture.figures[1].altText = altText
+      let error = #expect(throws: ReportError.self) { try fixture.render() }
+      let text = try #require(error).description
+      #expect(text.contains("'kl-divergence'") && text.contains(missing), "\(text)")
+    }
+  }
+
   @Test func aMissingTemplateIsAnError() {
     #expect(throws: ReportError.self) {
       try withTemplates(changing: Self.prose) { _ in
