@@ -11,7 +11,7 @@ import Testing
     adding text: String
   ) throws -> (markdown: String, html: String) {
     try withTemplates(changing: Self.prose) {
-      $0.replacingOccurrences(of: "## Result\n", with: "## Result\n\n\(text)\n")
+      $0.replacingOccurrences(of: "{{> provenance}}", with: "\(text)\n\n{{> provenance}}")
     } _: {
       try Fixture().render(templates: $0)
     }
