@@ -71,16 +71,16 @@ packages-%: # a group of scripts/packages.sh
 test: ready packages-test ## Run the tests: no daemons, no browser
 	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
 ifeq ($(strip $(ARGS)),)
-	@$(test) --skip CommandTests --skip MnemeTorchTests --skip Typesetting
+	@$(test) --skip CommandTests --skip MnemeTorchTests --skip BrowserTests --skip Typesetting
 	@$(test) --filter CommandTests --skip SlurmTests --skip Typesetting
 else
-	@$(test) --skip SlurmTests --skip MnemeTorchTests $(ARGS)
+	@$(test) --skip SlurmTests --skip MnemeTorchTests --skip BrowserTests $(ARGS)
 endif
 
 .PHONY: test-all
 test-all: traits := --traits Torch
 test-all: test_folder := .build-test-all
-test-all: packages-test-all lint network quick-report test test-tex test-slurm test-network ## Lint, a quick report from start to end, the tests, TeX, a Slurm, networks
+test-all: packages-test-all lint network quick-report test test-tex test-slurm test-network test-browser ## Lint, a quick report from start to end, the tests, TeX, a Slurm, networks, a browser
 
 .PHONY: test-tex
 test-tex: ready packages-test packages-test-all
@@ -99,6 +99,12 @@ test-network: test_folder := .build-test-all
 test-network: ready packages-test packages-test-all
 	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
 	@$(test) --filter MnemeTorchTests $(ARGS)
+
+# Chromium, axe-core, and readers of HTML and Markdown that others wrote.
+.PHONY: test-browser
+test-browser: ready packages-test packages-test-all ## Look at the quick reports in a browser
+	@scripts/pkg-config-overrides.sh $(test_folder)/pkg-config
+	@$(test) --filter BrowserTests $(ARGS)
 
 .PHONY: quick-report
 quick-report: product packages-test

@@ -151,6 +151,10 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["mneme", "MnemeTables", subprocess, system],
       swiftSettings: strict),
+    // The report in Chromium.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["mneme", "MnemeTables", subprocess, system],
+      exclude: ["axe", "Page"], swiftSettings: strict),
     .testTarget(
       name: "HouseRulesTests", dependencies: [subprocess, system], swiftSettings: strict),
   ],

@@ -24,6 +24,7 @@ packages_test_all=(
   "${packages_network[@]}" python3-torch
   slurmctld slurmd slurm-client munge
   texlive-latex-recommended
+  chromium python3-html5lib cmark-gfm
 )
 
 # `make bench`: the programs to compare with.

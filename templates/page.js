@@ -31,7 +31,8 @@ for (const data of document.querySelectorAll(".plot > script")) {
     // On an axis of names the series tells which it is.
     const isNamed = !y && n.startsWith(up);
     const values = say(x, across) + (up && !isNamed ? ": " + say(y, up) : "");
-    text.textContent = (p ? p + " " : "") + values + (n ? ", " + n : "");
+    const panel = p && p + (p.endsWith(")") ? " " : ", ");
+    text.textContent = panel + values + (n ? ", " + n : "");
     spot.style.left = left / 100 + "%";
     spot.style.top = top / 100 + "%";
   };

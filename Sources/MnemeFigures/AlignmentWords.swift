@@ -63,16 +63,16 @@ struct AlignmentWords {
     let counts = Verdict.allCases.map { verdict in
       "\(rows.count { $0.verdict == verdict }) \(verdict.rawValue)"
     }
-    let models = rows.besideModels.compactMap { row in
-      row.ratio.value.map {
-        "\(FigureText.number($0)) for \(row.model)"
-          + (row.distance == .squaredL2 ? " by squared L2" : "")
+    let ratios = rows.besideModels.compactMap(\.ratio.value)
+    let range = ratios.min().flatMap { low in
+      ratios.max().map {
+        " Ratios of the models from \(FigureText.number(low)) to \(FigureText.number($0))."
       }
     }
     return
       "n_fall against n_mem on logarithmic axes with the identity line and a band of a factor of "
       + "two: \(FigureText.list(counts)), of \(rows.count) combinations of model, setting and "
       + "distance; \(FigureText.range(rows.map(\.trials))) trials a cell."
-      + (models.isEmpty ? "" : " Ratios by model: \(FigureText.list(models)).")
+      + (range ?? "")
   }
 }

@@ -10,7 +10,7 @@ package struct FigureReadout: Sendable, Equatable {
 package struct ReadoutSeries: Sendable, Equatable {
   /// What the legend calls it, in plain words; empty where nothing names it.
   package var name: String
-  /// Tag of its panel, such as `(a)`; empty in a figure with one panel.
+  /// Tag and title of its panel, such as `(a) d = 10`; empty for a panel without.
   package var panel: String
   /// What the two axes show, in plain words; empty for an axis of names.
   package var x: String

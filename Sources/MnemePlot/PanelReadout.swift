@@ -176,7 +176,8 @@ struct PanelReadout {
     _ name: String, _ painter: MarkPainter, _ points: [ReadoutPoint] = []
   ) throws(LabelError) -> ReadoutSeries {
     ReadoutSeries(
-      name: name, panel: try LabelWords.text(of: panel.panel.tag),
+      name: name,
+      panel: try LabelWords.text(of: "\(panel.panel.tag) \(panel.panel.title)"),
       x: try LabelWords.quantity(of: painter.x.label),
       y: try LabelWords.quantity(of: painter.y.label), points: sorted(points))
   }

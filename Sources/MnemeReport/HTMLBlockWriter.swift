@@ -93,21 +93,26 @@ final class HTMLBlockWriter {
     guard let size = SVGSize(of: figure.svgLight) else {
       throw .wrongFigure(name: figure.name, detail: "its SVG names no width and height")
     }
-    let dark = figure.svgDark.map {
-      "<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"\(PictureAddress.text(of: $0))\" />"
-    }
-    let image =
-      "<img src=\"\(PictureAddress.text(of: figure.svgLight))\" alt=\"\(Escaping.html(figure.altText))\" "
-      + "width=\"\(size.width)\" height=\"\(size.height)\" />"
     let caption = try words.text([
       .strong([.text("\(placed.title).")]), .text(" "), .markdown(figure.captionMarkdown),
     ])
     return "<div class=\"figure\">\n<figure id=\"\(Escaping.html(placed.identifier))\">\n"
-      + "<div class=\"plot\">\n<div class=\"stage\"><picture>\(dark ?? "")\(image)</picture></div>\n"
+      + "<div class=\"plot\">\n<div class=\"stage\">\(pictures(figure, size))</div>\n"
       + "\(readout(placed))</div>\n"
       + "<figcaption>\n<p>\(caption)</p>\n"
       + "\(try downloads(figure))\(try provenance(placed))</figcaption>\n</figure>\n"
       + "\(try html(placed.data))</div>"
+  }
+
+  /// The light picture, and the dark one for dark screens. Both stand in the page, which shows one of
+  /// them: a browser that prints a dark page would not choose again among a picture's sources.
+  private func pictures(_ figure: ReportFigure, _ size: SVGSize) -> String {
+    func image(_ svg: [UInt8], _ kind: String) -> String {
+      "<img\(kind) src=\"\(PictureAddress.text(of: svg))\" alt=\"\(Escaping.html(figure.altText))\" "
+        + "width=\"\(size.width)\" height=\"\(size.height)\" />"
+    }
+    guard let dark = figure.svgDark else { return image(figure.svgLight, "") }
+    return image(figure.svgLight, " class=\"for-light\"") + image(dark, " class=\"for-dark\"")
   }
 
   /// Read by the page's script, which shows it; without scripts the numbers stand in the table.
@@ -119,9 +124,7 @@ final class HTMLBlockWriter {
   }
 
   private func downloads(_ figure: ReportFigure) throws(ReportError) -> String {
-    guard !figure.downloads.isEmpty else { return "" }
-    let files = figure.downloads.map { Inline.link([.text($0.label)], to: .file($0.path)) }
-    return "<p class=\"files\">Files: \(try words.text(files.joined(separator: ", ")))</p>\n"
+    figure.files.isEmpty ? "" : "<p class=\"files\">\(try words.text(figure.files))</p>\n"
   }
 
   private func provenance(_ placed: NumberedFigure) throws(ReportError) -> String {

@@ -62,14 +62,13 @@ struct MarkdownWriter {
   private func text(_ placed: NumberedFigure) -> String {
     let figure = placed.figure
     let image = LinkTarget.file(figure.imagePath).reference
-    let files = figure.downloads.map { Inline.link([.text($0.label)], to: .file($0.path)) }
     var parts = [
       "<a id=\"\(Escaping.html(placed.identifier))\"></a>",
       "![\(Escaping.markdown(figure.altText))](\(image))",
       "**\(placed.title).** "
         + MarkdownSource.showingTags(of: figure.captionMarkdown),
     ]
-    if !files.isEmpty { parts.append("Files: " + text(files.joined(separator: ", "))) }
+    if !figure.files.isEmpty { parts.append(text(figure.files)) }
     if !placed.provenance.isEmpty { parts.append(text(placed.provenance)) }
     return (parts + placed.data.map(text)).joined(separator: "\n\n")
   }

@@ -47,9 +47,22 @@ package struct ReportFigure: Sendable, Equatable {
   }
 }
 
+extension ReportFigure {
+  /// What to download: the figure's own files, then the tables behind it.
+  var files: [Inline] {
+    func links(_ files: [ReportFile]) -> [Inline] {
+      files.map { Inline.link([.text($0.label)], to: .file($0.path)) }.joined(separator: ", ")
+    }
+    let tables = downloads.filter(\.isTable), pictures = downloads.filter { !$0.isTable }
+    guard !downloads.isEmpty else { return [] }
+    return [.text("Files: ")] + links(pictures)
+      + (tables.isEmpty ? [] : [.text(pictures.isEmpty ? "" : "; data: ")] + links(tables))
+  }
+}
+
 /// A file beside the report.
 package struct ReportFile: Sendable, Equatable {
-  /// `PDF`, `SVG`, `data (CSV)`.
+  /// `PDF`, `SVG`, `two_models.csv`.
   package var label: String
   /// Relative to the report, with `/` between folders.
   package var path: String
@@ -58,6 +71,8 @@ package struct ReportFile: Sendable, Equatable {
     self.label = label
     self.path = path
   }
+
+  var isTable: Bool { path.hasSuffix(".csv") }
 }
 
 /// Width and height of an SVG in whole CSS pixels, from its `viewBox`.

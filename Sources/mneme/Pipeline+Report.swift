@@ -56,8 +56,15 @@ extension Pipeline {
       downloads: FigureFormat.allCases.map {
         ReportFile(
           label: $0.rawValue.uppercased(), path: "figures/\(figure.name).\($0.rawValue)")
-      },
+      } + tables(of: try folder.readManifest()),
       readout: try FigureRenderer(venue: venue).readout(figure).series.map(reportSeries))
+  }
+
+  /// What the figures of a run are drawn from: all of its tables but the numbers that lead it.
+  private static func tables(of manifest: Manifest) -> [ReportFile] {
+    manifest.tables.filter { $0.name != "\(HeadlineRow.tableName).csv" }.map {
+      ReportFile(label: $0.name, path: "tables/\($0.name)")
+    }
   }
 
   private static func reportSeries(_ series: ReadoutSeries) -> ReportSeries {
