@@ -95,6 +95,21 @@ check_each '*.png' is_png "PNGs are PNGs"
 check_each report.html stays_home "the page loads nothing from the network"
 check_each report.md is_full "there is a Markdown report"
 
+# The report on all experiments and each of its runs; then with one word changed.
+whole=$(echo jobs-1/report/*/)
+if "$mneme" verify "$whole" >verified && [ "$(grep -c '✓ report: comes out again' verified)" -gt 8 ]; then
+  ok "the report on all experiments and its runs come out again ($(grep -c ✓ verified) checks)"
+else
+  cat verified
+  bad "mneme verify $whole failed"
+fi
+sed -i 's/claims/clams/' "$whole/report.md"
+if ! "$mneme" verify "$whole" >verified && grep -q '✗ report: report.md is not what its runs give' verified; then
+  ok "a changed word is found"
+else
+  bad "mneme verify does not find a changed word"
+fi
+
 if [ "$failures" -gt 0 ]; then
   echo "$failures checks of the quick report failed" >&2
   exit 1

@@ -7,13 +7,14 @@ enum AlternativeScenarioClaims {
     return [
       ClaimRow(
         "quality_worsens",
-        "The alternative scenario happens in the solvable model: more samples make its KL worse "
-          + "(\(place))", source: "halder2024memorization", by: .above(0), evidence: "rise",
+        "The alternative that the paper names, less memorization without better quality, happens in "
+          + "its own solvable model: more samples make its KL worse (\(place))", by: .above(0),
+        evidence: "rise",
         in: headlines),
       ClaimRow(
         "memorization_ends_meanwhile",
         "Over the same samples memorization weakens: P(Delta > 0) is higher behind the rise of KL "
-          + "than at its minimum (\(place))", source: "halder2024memorization",
+          + "than at its minimum (\(place))",
         by: .aboveHeadline("positive_before"), evidence: "positive_after", in: headlines),
     ]
   }

@@ -14,7 +14,7 @@ struct JudgedClaims {
 
   static var columns: [ReportTable.Column] {
     [
-      .init(title: [.text("Claim")], isRowHeader: true), .init(title: [.text("Made by")]),
+      .init(title: [.text("Claim")], isRowHeader: true), .init(title: [.text("Claimed by")]),
       .init(title: [.text("Verdict")]), .init(title: [.text("By the number")]),
       .init(title: [.text("Shown in")]),
     ]

@@ -34,6 +34,7 @@ package enum Report {
     try AtomicFile.makeFolder(folder.path)
     try AtomicFile.write(report.markdown, to: folder.reportMarkdownPath)
     try AtomicFile.write(report.html, to: folder.reportPagePath)
+    try folder.write(whole.record(report))
   }
 
   package static func render(

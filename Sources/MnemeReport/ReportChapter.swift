@@ -99,6 +99,11 @@ package struct ReportedRun {
     self.figures = figures
     self.place = place
   }
+
+  /// As a record names it.
+  var entry: ReportRecord.Run {
+    ReportRecord.Run(experiment: manifest.experiment, digest: manifest.digest)
+  }
 }
 
 extension NumberedFigure {

@@ -22,16 +22,10 @@ package struct WholeReport {
     precondition(!runs.isEmpty, "a report on no run")
     self.templates = templates
     self.command = command
-    digest = Self.digest(of: runs.map(\.manifest))
+    digest = ReportRecord.digest(of: runs.map(\.entry))
     chapters = try runs.enumerated().map {
       try ReportChapter($1, number: $0 + 1, templates: templates)
     }
-  }
-
-  /// Of the runs that it reports on, in their order.
-  private static func digest(of manifests: [Manifest]) -> String {
-    let names = manifests.map { "\($0.experiment)/\($0.digest)" }
-    return String(Digest.sha256(names.joined(separator: "\n")).prefix(16))
   }
 
   package func render() throws(ReportError) -> (markdown: String, html: String) {
@@ -46,6 +40,17 @@ package struct WholeReport {
       title: Self.title, description: Self.description, subject: "report on several runs",
       digest: digest, version: try version, templates: templates)
     return (ReportRendering.tidied(markdown), try page.html(prose: prose))
+  }
+
+  func record(_ report: (markdown: String, html: String)) -> ReportRecord {
+    ReportRecord(
+      command: command,
+      runs: chapters.map {
+        ReportRecord.Run(experiment: $0.manifest.experiment, digest: $0.manifest.digest)
+      },
+      reports: [("report.md", report.markdown), ("report.html", report.html)].map {
+        Manifest.FileRecord(name: $0, sha256: Digest.sha256($1))
+      })
   }
 
   private var version: String {

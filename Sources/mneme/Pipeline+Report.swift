@@ -13,23 +13,19 @@ extension Pipeline {
       templates: templates)
   }
 
-  /// Writes the report on several runs, whose own reports are there.
+  /// The report on several runs, whose own reports are there.
   ///
   /// - Parameter command: makes the same report again.
-  /// - Returns: the path of its page.
   static func report(
-    on folders: [RunFolder], output: String, command: String, templates: ReportTemplates
-  ) throws -> String {
+    on folders: [RunFolder], command: String, templates: ReportTemplates
+  ) throws -> WholeReport {
     let runs = try folders.map { folder in
       let manifest = try folder.readManifest()
       return ReportedRun(
         run: folder, manifest: manifest, figures: try reportFigures(of: manifest, in: folder),
         place: "../../\(manifest.experiment)/\(manifest.digest)")
     }
-    let whole = try WholeReport(runs, command: command, templates: templates)
-    let folder = RunFolder(output: output, experiment: "report", digest: whole.digest)
-    try Report.write(whole, to: folder)
-    return folder.reportPagePath
+    return try WholeReport(runs, command: command, templates: templates)
   }
 
   private static func reportFigures(

@@ -56,10 +56,11 @@ struct ReportCommand: ComputingCommand {
         folders.append(folder)
       }
       guard subject == nil else { return }
-      print(
-        try Pipeline.report(
-          on: folders, output: options.output, command: options.wholeCommand(networks: networks),
-          templates: templates))
+      let whole = try Pipeline.report(
+        on: folders, command: options.wholeCommand(networks: networks), templates: templates)
+      let folder = RunFolder(output: options.output, experiment: "report", digest: whole.digest)
+      try Report.write(whole, to: folder)
+      print(folder.reportPagePath)
     }
   }
 

@@ -24,7 +24,10 @@ struct VerifyCommand: ComputingCommand {
       Exit codes: 0 nothing is wrong; 65 something is; 64 wrong arguments; 74 disk.
       """)
 
-  @Argument(help: "Run folders output/<experiment>/<digest>, or bundles *.zip.")
+  @Argument(
+    help:
+      "Run folders output/<experiment>/<digest>, reports on several output/report/<digest>, or bundles *.zip."
+  )
   var runs: [String]
 
   @Flag(help: "Compute a sample of the stored trials again and compare them bit for bit.")
@@ -65,12 +68,35 @@ struct VerifyCommand: ComputingCommand {
       jobs: engine.jobs, memoryBytes: try engine.memoryBytes(), stop: engine.stopSwitch())
     var fails = false
     for path in runs {
-      Console.line(path)
-      var list = CheckList { Console.line("  \($0)") }
-      try await RunVerification(try RunFolder(existing: path), request).check(&list)
-      fails = fails || list.fails
+      if let record = try RunFolder(path: path).readRecord() {
+        fails = try await verify(RunFolder(path: path), record, request) || fails
+      } else {
+        fails = try await verify(path, request) || fails
+      }
     }
     if fails { throw ExitCode(EX_DATAERR) }
+  }
+
+  /// - Returns: whether something is wrong with the run.
+  private func verify(_ path: String, _ request: VerificationRequest) async throws -> Bool {
+    Console.line(path)
+    var list = CheckList { Console.line("  \($0)") }
+    try await RunVerification(try RunFolder(existing: path), request).check(&list)
+    return list.fails
+  }
+
+  /// A report on several runs, after each of them.
+  private func verify(
+    _ folder: RunFolder, _ record: ReportRecord, _ request: VerificationRequest
+  ) async throws -> Bool {
+    let whole = WholeVerification(
+      folder: folder, record: record, templates: request.templates)
+    var fails = false
+    for run in whole.runs { fails = try await verify(run.path, request) || fails }
+    Console.line(folder.path)
+    var list = CheckList { Console.line("  \($0)") }
+    try whole.check(&list)
+    return fails || list.fails
   }
 }
 

@@ -121,7 +121,7 @@ import Testing
     // Parts of the training: without gap or overlap, as many as there are updates at most.
     let parts = try spec(["updates=7"]).lossParts(50)
     #expect(parts.count == 7 && parts.flatMap(Array.init) == Array(0..<7))
-    #expect(try spec([]).lossParts(50).flatMap(Array.init) == Array(0..<300))
+    #expect(try spec([]).lossParts(50).flatMap(Array.init) == Array(0..<240))
   }
 
   @Test func outcomesComeBackFromTheirNumbers() {
