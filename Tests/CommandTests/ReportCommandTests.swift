@@ -17,7 +17,7 @@ import Testing
       folder: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let lines = outcome.output.split(separator: "\n").map(String.init)
-    #expect(lines.count == 4)
+    #expect(lines.count == 5)
     let page = try #require(lines.last)
     #expect(page.hasSuffix("/report.html"))
     return URL(filePath: page).deletingLastPathComponent().path
