@@ -56,9 +56,11 @@ extension Pipeline {
       readout: try FigureRenderer(venue: venue).readout(figure).series.map(reportSeries))
   }
 
-  /// What the figures of a run are drawn from: all of its tables but the numbers that lead it.
+  /// What the figures of a run are drawn from: all of its tables but the numbers and claims that lead
+  /// its report.
   private static func tables(of manifest: Manifest) -> [ReportFile] {
-    manifest.tables.filter { $0.name != "\(HeadlineRow.tableName).csv" }.map {
+    let leading = [HeadlineRow.tableName, ClaimRow.tableName].map { "\($0).csv" }
+    return manifest.tables.filter { !leading.contains($0.name) }.map {
       ReportFile(label: $0.name, path: "tables/\($0.name)")
     }
   }

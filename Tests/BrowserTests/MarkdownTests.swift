@@ -29,7 +29,7 @@ import Testing
   }
 
   /// Links, pictures and headings pass the checks of the page. (Formulas are GitHub's to draw.)
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func isSound(experiment: String) async throws {
     let folder = try await QuickReports.run(of: experiment)
     let html = try await Self.page(of: "\(folder)/report.md")

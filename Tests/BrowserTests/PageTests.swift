@@ -7,7 +7,7 @@ import Testing
   /// From a wide window to a telephone's; 640 at twice the pixels is a window of 1280 at 200 %.
   private static let widths = [1280, 640, 320]
 
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func isSoundInLight(experiment: String) async throws {
     let (html, folder) = try await QuickReports.page(of: experiment)
     let views = Self.widths.map {
@@ -27,7 +27,7 @@ import Testing
     try Self.expectFiles(of: found[0].links, in: folder)
   }
 
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func isSoundInTheDark(experiment: String) async throws {
     let (html, folder) = try await QuickReports.page(of: experiment)
     let views = [
@@ -44,14 +44,22 @@ import Testing
     }
   }
 
-  /// Every link that is neither within the page nor to the web leads to a file beside it.
+  /// Every link that is neither within the page nor to the web leads to a file of the reports, and to
+  /// a part that the file has.
   static func expectFiles(of links: [String], in folder: String) throws {
     let files = links.filter { !$0.hasPrefix("#") && !$0.hasPrefix("https://") }
     #expect(!files.isEmpty)
     for file in files {
-      let path = try #require(file.removingPercentEncoding)
-      #expect(!path.hasPrefix("/") && !path.hasPrefix(".."))
-      #expect(FileManager.default.fileExists(atPath: "\(folder)/\(path)"), "\(path)")
+      let parts = file.components(separatedBy: "#")
+      let path = try #require(parts[0].removingPercentEncoding)
+      let url = URL(filePath: "\(folder)/\(path)").standardizedFileURL
+      // A run lies two folders below the place of all of them.
+      let output = URL(filePath: "\(folder)/../..").standardizedFileURL.path
+      #expect(!path.hasPrefix("/") && url.path.hasPrefix(output), "\(path)")
+      #expect(FileManager.default.fileExists(atPath: url.path), "\(path)")
+      guard parts.count == 2 else { continue }
+      let page = try String(contentsOf: url, encoding: .utf8)
+      #expect(page.contains("id=\"\(parts[1])\""), "\(file)")
     }
     for ending in [".pdf", ".svg", ".png", ".csv"] {
       #expect(files.contains { $0.hasSuffix(ending) }, "no \(ending) to download")
@@ -59,14 +67,14 @@ import Testing
   }
 
   /// A page may be sent by mail.
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func isSmall(experiment: String) async throws {
     let (html, _) = try await QuickReports.page(of: experiment)
     #expect(html.utf8.count < 3_000_000)
   }
 
   /// Nothing in the page's source could be fetched, whatever a browser makes of it.
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func namesNoAddressToLoad(experiment: String) async throws {
     let (html, _) = try await QuickReports.page(of: experiment)
     #expect(Self.addresses(in: html) == [])

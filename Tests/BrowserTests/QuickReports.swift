@@ -14,6 +14,8 @@ enum QuickReports {
   ]
   static let kept = ["unet-gaussian", "unet-digits"]
   static let all = computed + kept
+  /// With the report on all that were computed.
+  static let pages = all + ["report"]
 
   private static let folder = FileManager.default.temporaryDirectory
     .appending(path: "mneme-browser-reports-\(UUID().uuidString)").path

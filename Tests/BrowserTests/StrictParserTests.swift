@@ -11,7 +11,7 @@ import Testing
     _ = try await Browser.read("/usr/bin/python3", ["-I", "-c", program, path])
   }
 
-  @Test(arguments: QuickReports.all)
+  @Test(arguments: QuickReports.pages)
   func findsNoError(experiment: String) async throws {
     try await Self.parse("\(try await QuickReports.run(of: experiment))/report.html")
   }
