@@ -33,6 +33,8 @@ package enum FigureSet {
       diffusionSteps(try DiffusionStepsTables(folder), venue: venue)
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
+    case "compare":
+      [ComparisonFigure.figure(try folder.read(ComparisonRow.self), width: venue.widthPoints)]
     default: nil
     }
   }

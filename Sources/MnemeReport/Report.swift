@@ -4,7 +4,9 @@ package import MnemeTables
 /// `report.html`.
 package enum Report {
   /// Names of the experiments that have a report.
-  package static var experiments: [String] { ReportedExperiment.allCases.map(\.rawValue) }
+  package static var experiments: [String] {
+    ReportedExperiment.allCases.filter { $0 != .comparison }.map(\.rawValue)
+  }
 
   /// Reads the run's manifest and tables and writes both reports, each whole or not at all; then
   /// their checksums into the manifest.

@@ -10,6 +10,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case scaleAlignment = "scale-alignment"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
+  /// Two runs of an experiment, side by side.
+  case comparison = "compare"
 
   var report: any ExperimentReport.Type {
     switch self {
@@ -23,6 +25,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .scaleAlignment: ScaleAlignmentReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
+    case .comparison: ComparisonReport.self
     }
   }
 }

@@ -35,6 +35,7 @@ enum Failure {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
     case is TableError, is ZipError, is ReportError, is BundleError, is MergeError: EX_DATAERR
+    case is ComparisonError: EX_USAGE
     case let error as EngineError: engineCode(error)
     case is LockError: EX_TEMPFAIL
     case is SlurmError: EX_UNAVAILABLE

@@ -12,7 +12,9 @@ struct ReportCommand: ComputingCommand {
       writes its report again from its tables and figures. Without an argument, reports on every \
       experiment but unet-gaussian, which takes as long as the others, and then on all of them \
       together: output/report/<digest>/report.html leads with what they say to each claim. The \
-      network on digits comes late, and only where mneme-network is built.
+      network on digits comes late, and only where mneme-network is built. With --compare, \
+      shows two runs of one experiment side by side: which settings differ, and which numbers by more \
+      than their intervals explain.
       """)
 
   @Argument(
@@ -27,12 +29,31 @@ struct ReportCommand: ComputingCommand {
   var withoutNetworks = false
 
   @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Two run folders of one experiment, with another seed, preset or settings; writes "
+        + "<output>/compare/<digest>-<digest>/.", valueName: "run"))
+  var compare: [String] = []
+
+  @Option(
     help: ArgumentHelp("Folder of templates. Default: the program's own.", valueName: "dir"))
   var templates: String?
+
+  func validate() throws {
+    if !compare.isEmpty && (compare.count != 2 || subject != nil) {
+      throw ValidationError("'--compare' takes two run folders, and nothing else to report on")
+    }
+  }
 
   func run() async throws {
     // A template that can't be used is found before anything is computed.
     let templates = try ReportTemplates(folder: try TemplatesFolder.find(given: templates))
+    if compare.count == 2 {
+      let runs = try compare.map { try RunFolder(existing: $0) }
+      return try announce(
+        try Pipeline.compare(
+          runs[0], runs[1], output: options.output, templates: templates, look.choice))
+    }
     if let subject, AtomicFile.isFolder(subject) {
       let folder = try RunFolder(existing: subject)
       try Pipeline.report(folder, templates: templates)
