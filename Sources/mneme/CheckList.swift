@@ -13,6 +13,8 @@ struct CheckList {
   }
 
   private(set) var fails = false
+  /// Before each line: the run of a bundle that it is about.
+  var place = ""
   /// Called with each line as soon as it is known.
   let say: (String) -> Void
 
@@ -20,7 +22,7 @@ struct CheckList {
 
   mutating func add(_ outcome: Outcome, _ what: String) {
     fails = fails || outcome == .fails
-    say("\(outcome.mark) \(what)")
+    say("\(outcome.mark) \(place.isEmpty ? "" : "\(place) ")\(what)")
   }
 
   /// One line if all is well, else one for each failure.

@@ -17,16 +17,28 @@ extension Pipeline {
     }
     let manifests = try folders.map { try $0.readManifest() }
     let venue = venue ?? Venue(rawValue: manifests[0].venue) ?? .arxiv
+    let entries = try bundle(
+      folders, venue: venue, date: try BundleDate.text(), templates: templates)
+    try ZipArchive.write(entries, to: path)
+  }
+
+  /// The files of a bundle of runs that have their reports.
+  ///
+  /// - Parameter date: `YYYY-MM-DD`.
+  static func bundle(
+    _ folders: [RunFolder], venue: Venue, date: String, templates: ReportTemplates
+  ) throws -> [ZipArchive.Entry] {
+    let manifests = try folders.map { try $0.readManifest() }
     let names = BundleNames(manifests)
     let runs = try zip(folders, manifests).enumerated().map { index, run in
       try bundled(
         run.0, run.1, venue: venue, templates: templates, scope: names.scopes[index],
         folder: names.folders[index])
     }
-    let bundle = PaperBundle(
-      runs: runs, venue: venue.rawValue, widthPoints: venue.widthPoints,
-      date: try BundleDate.text(), templates: templates)
-    try ZipArchive.write(try bundle.entries(), to: path)
+    return try PaperBundle(
+      runs: runs, venue: venue.rawValue, widthPoints: venue.widthPoints, date: date,
+      templates: templates
+    ).entries()
   }
 
   private static func bundled(

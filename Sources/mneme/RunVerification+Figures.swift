@@ -124,8 +124,5 @@ struct TemporaryCopy {
     }
   }
 
-  /// What can't be removed from the system's place for temporary files is no harm, but said.
-  func remove() {
-    do { try TemporaryFolder.remove(path) } catch { Console.error("note: left behind: \(error)") }
-  }
+  func remove() { RunVerification.removeFolder(path) }
 }

@@ -17,52 +17,76 @@ extension RunVerification {
   ) async throws {
     guard AtomicFile.isFolder("\(output)/trials") else {
       list.add(.notChecked, "trials: none are stored beside the run, so its tables stand alone")
+      if request.recomputes { try await recomputeTables(plan, manifest, agreement, &list) }
       return
     }
-    let scratch = try TemporaryFolder.make(named: "mneme-verify")
-    defer { removeFolder(scratch) }
-    let sample = TrialSample(seed: plan.digest, count: request.trials, scratch: scratch)
-    let engine = TrialEngine(
-      store: TrialStore(output: output), jobs: request.jobs,
-      mode: request.recomputes ? .recheck(sample) : .inspect,
-      memory: MemoryBound(bytes: request.memoryBytes), stop: request.stop)
-    let signals = SignalWatch(request.stop) { Console.error("note: stopping") }
-    defer { signals.end() }
-    do {
-      let result = try await plan.experiment.run(on: engine)
-      try tell(engine.record, agreement, &list)
-      try compare(result, manifest, agreement, &list)
-    } catch let error as EngineError {
-      if case .stopped = error { throw error }
-      try tell(engine.record, agreement, &list)
-      list.add(
-        .notChecked, "trials: the tables can't be made from the stored trials here: \(error)")
+    try await sumUp(plan, manifest, agreement, &list)
+    if request.recomputes { try await recheck(plan, agreement, &list) }
+  }
+
+  /// The tables that the stored trials give.
+  private func sumUp(
+    _ plan: StudyPlan, _ manifest: Manifest, _ agreement: VersionAgreement,
+    _ list: inout CheckList
+  ) async throws {
+    let engine = engine(.inspect)
+    var result: ExperimentResult?
+    var reason = ""
+    do { result = try await plan.experiment.run(on: engine) } catch let error as EngineError {
+      reason = "\(error)"
     }
-  }
-
-  private func removeFolder(_ path: String) {
-    do { try TemporaryFolder.remove(path) } catch { Console.error("note: left behind: \(error)") }
-  }
-
-  /// What was found of the trials, and what of those that were computed again.
-  private func tell(
-    _ record: EngineRecord, _ agreement: VersionAgreement, _ list: inout CheckList
-  ) throws {
+    let record = engine.record
     let found = record.stages.reduce(0) { $0 + $1.foundTrials }
     let cells = record.stages.reduce(0) { $0 + $1.cells }
     list.add(
       "trials: \(found) stored trials of \(cells) cells are whole and of this study",
       failures: record.setAside.map { "trials: \($0.path) is \($0.flaw)" })
-    guard request.recomputes, !record.rechecks.isEmpty else { return }
-    let judgement = try RecheckJudgement(
-      record.rechecks, versions: agreement.ofNumbers, log: folder.readLog())
-    judgement.tell(&list)
+    guard let result else {
+      return list.add(.notChecked, "trials: the tables can't be made again: \(reason)")
+    }
+    try compare(result, manifest, agreement, from: "the stored trials", &list)
   }
 
-  /// The tables of the stored trials beside the stored tables.
-  private func compare(
+  /// A sample of the stored trials, computed again.
+  private func recheck(
+    _ plan: StudyPlan, _ agreement: VersionAgreement, _ list: inout CheckList
+  ) async throws {
+    let scratch = try TemporaryFolder.make(named: "mneme-verify")
+    defer { Self.removeFolder(scratch) }
+    let signals = SignalWatch(request.stop) { Console.error("note: stopping") }
+    defer { signals.end() }
+    let engine = engine(
+      .recheck(TrialSample(seed: plan.digest, count: request.trials, scratch: scratch)))
+    var reason: String?
+    do { _ = try await plan.experiment.run(on: engine) } catch let error as EngineError {
+      switch error {
+      case .stopped(.interrupted), .stopped(.terminated): throw error
+      case .stopped(.budgetSpent), .trialFailed, .cannotCompute, .shardIsDone, .surveyed,
+        .incomplete, .tooLittleMemory:
+        reason = "\(error)"
+      }
+    }
+    try RecheckJudgement(
+      engine.record.rechecks, versions: agreement.ofNumbers, log: folder.readLog()
+    ).tell(&list)
+    if let reason { list.add(.notChecked, "recomputed: not the whole sample: \(reason)") }
+  }
+
+  private func engine(_ mode: TrialEngine.Mode) -> TrialEngine {
+    TrialEngine(
+      store: TrialStore(output: output), jobs: request.jobs, mode: mode,
+      memory: MemoryBound(bytes: request.memoryBytes), stop: request.stop)
+  }
+
+  /// What can't be removed from the system's place for temporary files is no harm, but said.
+  static func removeFolder(_ path: String) {
+    do { try TemporaryFolder.remove(path) } catch { Console.error("note: left behind: \(error)") }
+  }
+
+  /// The tables that trials give beside the stored tables.
+  func compare(
     _ result: ExperimentResult, _ manifest: Manifest, _ agreement: VersionAgreement,
-    _ list: inout CheckList
+    from source: String, _ list: inout CheckList
   ) throws {
     var failures: [String] = []
     let tolerance = agreement.ofNumbers == nil ? 0 : Self.relativeTolerance
@@ -72,7 +96,7 @@ extension RunVerification {
       let stored = String(decoding: bytes, as: UTF8.self)
       guard stored != table.text else { continue }
       if let found = NumberedText.difference(stored, table.text, tolerance: tolerance) {
-        failures.append("trials: \(name) is not what the stored trials give: \(found.text)")
+        failures.append("trials: \(name) is not what \(source) give: \(found.text)")
       }
     }
     let names = Set(result.tables.map { "\($0.name).csv" })
@@ -83,11 +107,11 @@ extension RunVerification {
       "trials: tables/\($0) is not recorded"
     }
     if result.caveats != manifest.caveats {
-      failures.append("trials: the manifest's caveats are not those of the stored trials")
+      failures.append("trials: the manifest's caveats are not those of \(source)")
     }
     let how = agreement.ofNumbers.map { "to 1e-9, as versions differ (\($0))" }
     list.add(
-      "trials: \(result.tables.count) tables come out again from the stored trials, "
+      "trials: \(result.tables.count) tables come out again from \(source), "
         + (how ?? "byte for byte"), failures: failures)
   }
 }

@@ -8,9 +8,14 @@ struct RunVerification {
   /// Links resolved.
   let folder: RunFolder
   let request: VerificationRequest
+  /// Whether the folder comes from a bundle: named by nobody, with no trials beside it.
+  private let isUnpacked: Bool
 
   /// - Throws: `CommandError.notARun`.
-  init(_ folder: RunFolder, _ request: VerificationRequest) throws {
+  init(
+    _ folder: RunFolder, _ request: VerificationRequest, isUnpacked: Bool = false
+  ) throws {
+    self.isUnpacked = isUnpacked
     guard let resolved = realpath(folder.path, nil) else {
       throw CommandError.notARun(path: folder.path)
     }
@@ -23,7 +28,11 @@ struct RunVerification {
   func check(_ list: inout CheckList) async throws {
     guard let manifest = try manifest(&list) else { return }
     let agreement = VersionAgreement(recorded: manifest.versions)
-    let plan = try studyPlan(manifest, &list)
+    let isComparison = manifest.experiment == Pipeline.comparison
+    if isComparison {
+      list.add(.notChecked, "study: a comparison has none; verify the two runs themselves")
+    }
+    let plan = isComparison ? nil : try studyPlan(manifest, &list)
     try checkFiles(manifest, &list)
     if let plan { try await checkTrials(plan, manifest, agreement, &list) }
     try checkFigures(manifest, agreement, &list)
@@ -59,16 +68,17 @@ struct RunVerification {
             : "; it was computed by revision \(manifest.revision) of the experiment, this program has "
               + "\(plan.manifest.revision)"))
     }
-    if let name = folder.path.split(separator: "/").last, name != manifest.digest {
+    if !isUnpacked, folder.name != manifest.digest {
       failures.append(
-        "study: the folder is named \(name), which is not the digest \(manifest.digest)")
+        "study: the folder is named \(folder.name), which is not the digest \(manifest.digest)")
     }
     if try AtomicFile.read(folder.specPath) != Array(plan.specText.utf8) {
       failures.append("study: spec.yaml is not as this program writes it")
     }
     failures += Self.fields(manifest, plan.manifest)
     list.add(
-      "study: spec.yaml, manifest and folder agree on the digest \(plan.digest)",
+      "study: spec.yaml\(isUnpacked ? "" : ", folder") and manifest agree on the digest "
+        + plan.digest,
       failures: failures)
     return failures.isEmpty ? plan : nil
   }

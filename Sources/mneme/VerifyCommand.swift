@@ -14,7 +14,10 @@ struct VerifyCommand: ComputingCommand {
       folder and compares bytes. Where versions of libraries differ from the recorded ones, numbers \
       must agree to 1e-9, coordinates of figures to 0.01 pt and pixels nearly; the list says so. Prints \
       what was checked, one line each: ✓ holds, ✗ does not, – could not be checked, and why. Changes \
-      nothing.
+      nothing. A bundle is unpacked, its checksums are checked, each run in it as a run folder, and the \
+      bundle is made again. With --recompute, a sample of the stored trials is computed again; where none \
+      are stored, as in a bundle, the whole study, or a part of it, if that takes no longer than --budget \
+      (default: a minute).
 
       Examples:
         mneme verify output/linear-transition/0a1b2c3d4e5f6071
@@ -65,7 +68,8 @@ struct VerifyCommand: ComputingCommand {
       recomputes: recompute || recomputeTrials != nil, trials: recomputeTrials,
       differences: differences,
       templates: try ReportTemplates(folder: try TemplatesFolder.find(given: templates)),
-      jobs: engine.jobs, memoryBytes: try engine.memoryBytes(), stop: engine.stopSwitch())
+      jobs: engine.jobs, memoryBytes: try engine.memoryBytes(), stop: engine.stopSwitch(),
+      budgetSeconds: engine.budget.flatMap(Quantities.seconds))
     var fails = false
     for path in runs {
       if let record = try RunFolder(path: path).readRecord() {
@@ -77,11 +81,19 @@ struct VerifyCommand: ComputingCommand {
     if fails { throw ExitCode(EX_DATAERR) }
   }
 
-  /// - Returns: whether something is wrong with the run.
+  /// A run folder or a bundle.
+  ///
+  /// - Returns: whether something is wrong with it.
   private func verify(_ path: String, _ request: VerificationRequest) async throws -> Bool {
     Console.line(path)
     var list = CheckList { Console.line("  \($0)") }
-    try await RunVerification(try RunFolder(existing: path), request).check(&list)
+    if AtomicFile.isFolder(path) {
+      try await RunVerification(try RunFolder(existing: path), request).check(&list)
+    } else if path.hasSuffix(".zip") {
+      try await BundleVerification(path: path, request: request).check(&list)
+    } else {
+      throw CommandError.notARun(path: path)
+    }
     return list.fails
   }
 
@@ -111,4 +123,6 @@ struct VerificationRequest {
   let jobs: Int
   let memoryBytes: Int
   let stop: StopSwitch
+  /// Of `--budget`; `nil` if it isn't given.
+  let budgetSeconds: Double?
 }

@@ -153,6 +153,31 @@ import Testing
     #expect(verdict.unchecked.contains { $0.contains("none are stored beside the run") })
   }
 
+  /// Without stored trials, the study is computed again, and its tables are compared.
+  @Test func withoutTrialsTheStudyIsComputedAgain() async throws {
+    let intact = try await Self.verdict(["--recompute"]) { try $0.remove("../../trials") }
+    #expect(intact.status == 0, "\(intact.lines) \(intact.errors)")
+    #expect(
+      intact.lines.contains {
+        $0.contains("6 tables come out again from trials computed again, byte for byte")
+      }, "\(intact.lines)")
+    let changed = try await Self.verdict(["--recompute"]) { run in
+      try run.remove("../../trials")
+      try run.raise("tau_mean", of: "linear_transition")
+    }
+    #expect(changed.status == 65)
+    #expect(
+      changed.failures.contains {
+        $0.contains("linear_transition.csv is not what trials computed again give")
+      }, "\(changed.lines)")
+    // No time at all: said, and not taken for agreement.
+    let hurried = try await Self.verdict(["--recompute", "--budget", "0.000001"]) {
+      try $0.remove("../../trials")
+    }
+    #expect(hurried.unchecked.contains { $0.contains("takes more than") }, "\(hurried.lines)")
+    #expect(!hurried.lines.contains { $0.contains("computed again, byte for byte") })
+  }
+
   @Test func aChangedPictureIsShown() async throws {
     try await MnemeProcess.withFolder { folder in
       let run = TamperedRun(path: try await ReportCommandTests.report(folder))
