@@ -41,14 +41,14 @@ final class HTMLBlockWriter {
 
   private func html(_ table: ReportTable) throws(ReportError) -> String {
     tableCount += 1
+    let identifier = table.place?.identifier ?? "table-\(tableCount)"
     let label =
-      table.caption.isEmpty ? "aria-label=\"Table\"" : "aria-labelledby=\"table-\(tableCount)\""
+      table.caption.isEmpty ? "aria-label=\"Table\"" : "aria-labelledby=\"\(identifier)\""
     // Over the part that scrolls, so that it is never cut with the table.
     let caption =
       table.caption.isEmpty
       ? ""
-      : "<p class=\"caption\" id=\"table-\(tableCount)\">"
-        + "\(try words.text(table.caption))</p>\n"
+      : "<p class=\"caption\" id=\"\(identifier)\">\(try words.text(table.heading))</p>\n"
     var header = ""
     for column in table.columns {
       let kind = column.isNumeric ? " class=\"number\"" : ""

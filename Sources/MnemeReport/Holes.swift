@@ -33,6 +33,8 @@ struct Holes: Sendable {
   mutating func `repeat`(_ name: String, _ items: [Holes]) { add(name, .list(items)) }
   mutating func set(_ name: String, source: String) { add(name, .source(source)) }
 
+  mutating func copy(_ name: String, _ value: Value) { add(name, value) }
+
   mutating func add(_ others: Holes) {
     for (name, value) in others.values { add(name, value) }
   }

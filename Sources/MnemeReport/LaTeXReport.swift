@@ -31,8 +31,7 @@ extension ReportRendering {
     // A paper prints one list of references, at its end.
     quoted.add(CitationHoles.references(to: []))
     let names = LaTeXNames(scope: scope)
-    let labels = Dictionary(
-      uniqueKeysWithValues: figures.map { ($0.identifier, names.figureLabel($0.figure.name)) })
+    let labels = names.labels(of: figures, tables: holes)
     let writer = LaTeXReportWriter(names: names, labels: labels)
     let template = ReportTemplates.proseName(of: experiment)
     let markdown = try templates.render(template, quoted, writer: writer).text
@@ -57,5 +56,18 @@ extension LaTeXReportWriter {
     for (name, value) in holes.values where name.hasPrefix("headline_") {
       if case .words(let parts) = value { _ = words(parts, hole: name) }
     }
+  }
+}
+
+extension LaTeXNames {
+  /// Of all that prose can call by its number, by the identifiers that links to it have.
+  fileprivate func labels(of figures: [NumberedFigure], tables holes: Holes) -> [String: String] {
+    var labels: [String: String] = [:]
+    for placed in figures { labels[placed.identifier] = figureLabel(placed.figure.name) }
+    for (_, value) in holes.values {
+      guard case .block(.table(let table)) = value, let place = table.place else { continue }
+      labels[place.identifier] = LaTeXName.label("tab", scope, place.name)
+    }
+    return labels
   }
 }

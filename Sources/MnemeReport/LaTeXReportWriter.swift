@@ -38,7 +38,7 @@ final class LaTeXReportWriter: ReportWriter {
 
   func block(_ block: Block, hole: String) -> String {
     do throws(ReportError) {
-      return placeholders.block(try latex(block, name: Self.name(of: hole)), hole: hole)
+      return placeholders.block(try latex(block, name: TablePlace.name(of: hole)), hole: hole)
     } catch {
       failure = failure ?? error
       return ""
@@ -98,12 +98,6 @@ final class LaTeXReportWriter: ReportWriter {
     tables.append(
       TableFile(name: "\(stem).tex", label: label, text: text, isBehindFigure: isBehindFigure))
     return "\\input{\(names.folderCommand) tables/\(stem).tex}"
-  }
-
-  /// `scales_table` makes `scales`.
-  private static func name(of hole: String) -> String {
-    let stem = hole.hasSuffix("_table") ? String(hole.dropLast("_table".count)) : hole
-    return stem.replacingAll("_", with: "-")
   }
 }
 

@@ -49,7 +49,8 @@ struct MarkdownWriter {
     let rules = table.columns.map { $0.isNumeric ? "---:" : "---" }
     let rows = table.rows.map { $0.map { text($0, inTable: true) } }
     let lines = ([header, rules] + rows).map { "| \($0.joined(separator: " | ")) |" }
-    var parts = table.caption.isEmpty ? [] : [text(table.caption)]
+    var parts = table.place.map { ["<a id=\"\(Escaping.html($0.identifier))\"></a>"] } ?? []
+    if !table.caption.isEmpty { parts.append(text(table.heading)) }
     parts.append(lines.joined(separator: "\n"))
     if !table.notes.isEmpty {
       parts.append(

@@ -36,7 +36,10 @@ struct ReportChapter {
     self.templates = templates
     manifest = source.manifest
     claims = JudgedClaims(claims: try source.run.read(ClaimRow.self), figures: placed)
-    holes = try Self.holes(report, source, placed: placed, leading: leading)
+    var holes = try Self.holes(report, source, placed: placed, leading: leading)
+    holes.add(
+      try Self.numbers(of: holes, experiment: experiment.experiment, templates: templates))
+    self.holes = holes
   }
 
   /// The leading figure stands behind the answer, wherever the prose has it.
@@ -58,6 +61,18 @@ struct ReportChapter {
       holes.say("see_\(figure.hole)", figure.reference)
     }
     return holes
+  }
+
+  /// Tables keep the numbers that they have on the run's own page, where references to them lead.
+  private static func numbers(
+    of holes: Holes, experiment: ReportedExperiment, templates: ReportTemplates
+  ) throws(ReportError) -> Holes {
+    var draft = holes
+    draft.add(TableNumbers.draft(of: holes))
+    let used = try templates.render(
+      ReportTemplates.proseName(of: experiment), draft, writer: MarkdownReportWriter()
+    ).usedNames
+    return TableNumbers(of: holes, usedNames: used).references
   }
 
   /// Place in the contents: a heading's name.

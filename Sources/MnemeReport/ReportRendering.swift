@@ -25,7 +25,7 @@ struct ReportRendering {
   }
 
   /// All values but the list of references, and the works that belong into it: those that the
-  /// template cites, which only filling it shows.
+  /// template cites. That, and the order of the tables, only filling it shows.
   func completed(
     _ holes: Holes
   ) throws(ReportError) -> (holes: Holes, citations: [Citation]) {
@@ -37,9 +37,13 @@ struct ReportRendering {
     try holes.checkCaptions()
     var draft = holes
     draft.add(CitationHoles.references(to: []))
+    draft.add(TableNumbers.draft(of: holes))
     let used = try templates.render(
       ReportTemplates.proseName(of: experiment), draft, writer: MarkdownReportWriter()
     ).usedNames
+    let numbers = TableNumbers(of: holes, usedNames: used)
+    holes = holes.placingTables(numbers)
+    holes.add(numbers.references)
     return (holes, CitationHoles.works(usedBy: used))
   }
 

@@ -11,6 +11,14 @@ package struct ReportTable: Sendable, Equatable {
   let columns: [Column]
   let rows: [[[Inline]]]
   var notes: [TableNote] = []
+  /// Of a table that the prose can call by its number.
+  var place: TablePlace?
+
+  /// What stands over it.
+  var heading: [Inline] {
+    guard let place else { return caption }
+    return [.strong([.text("\(place.title).")]), .text(" ")] + caption
+  }
 
   /// Plain words of the caption, for readers who can't see the table.
   var name: String { InlineText.plain(caption) }
