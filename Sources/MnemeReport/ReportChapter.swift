@@ -128,7 +128,8 @@ extension NumberedFigure {
     figure.downloads = figure.downloads.map {
       ReportFile(label: $0.label, path: "\(place)/\($0.path)")
     }
-    return NumberedFigure(number: number, figure: figure, data: data, provenance: provenance)
+    return NumberedFigure(
+      number: number, figure: figure, data: data.map(\.withPlainNumbers), provenance: provenance)
   }
 
   fileprivate func elsewhere(_ page: String) -> NumberedFigure {

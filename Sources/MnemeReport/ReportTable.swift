@@ -9,7 +9,7 @@ package struct ReportTable: Sendable, Equatable {
 
   let caption: [Inline]
   let columns: [Column]
-  let rows: [[[Inline]]]
+  var rows: [[[Inline]]]
   var notes: [TableNote] = []
   /// Of a table that the prose can call by its number.
   var place: TablePlace?

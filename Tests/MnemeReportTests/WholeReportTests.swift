@@ -40,6 +40,17 @@ import Testing
       markdown.contains("](../../two-models/") && markdown.contains("/figures/two-models.pdf)"))
   }
 
+  /// Thousands of names of cells would be a third of the page; the numbers themselves stay.
+  @Test func numbersBehindFiguresAreBare() throws {
+    let html = try whole(QuickReportTests.figures).render().html
+    let folded = html.components(separatedBy: "<details").dropFirst().compactMap {
+      $0.components(separatedBy: "</details>").first
+    }
+    #expect(folded.count >= QuickReportTests.figures.count - 2)
+    #expect(folded.allSatisfy { !$0.contains("<data ") && $0.contains("<td class=\"number\">") })
+    #expect(html.contains("<data "))
+  }
+
   /// The name of the set follows its runs and their order.
   @Test func theDigestNamesTheRuns() throws {
     let all = try whole(QuickReportTests.figures).digest
