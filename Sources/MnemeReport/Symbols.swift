@@ -45,12 +45,18 @@ enum Symbols {
 
     private mutating func take(_ word: String) {
       position += word.unicodeScalars.count
-      guard let formula = Symbols.formulas[word] else {
+      // Before a hyphen and a capital it is part of a name, such as U-Net.
+      guard let formula = Symbols.formulas[word], !startsName() else {
         words += word
         return
       }
       endWords()
       found.append(.math(formula + takePower()))
+    }
+
+    private func startsName() -> Bool {
+      starts(with: "-") && position + 1 < scalars.count
+        && scalars[position + 1].properties.isUppercase
     }
 
     /// `^2` behind a symbol belongs to it.
