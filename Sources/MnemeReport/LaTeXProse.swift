@@ -54,16 +54,9 @@ struct LaTeXProse {
   private static func liftingMath(
     in markdown: String, to placeholders: Placeholders, displays: Bool
   ) throws(ReportError) -> String {
-    var lifted = ""
-    for piece in MathLifter.pieces(of: markdown) {
-      switch piece {
-      case .prose(let text), .code(let text): lifted += text
-      case .math(let tex, let isDisplayed) where isDisplayed && displays:
-        lifted += placeholders.block(try LaTeXMath.displayed(tex), hole: "$$\(tex)$$")
-      case .math(let tex, _): lifted += placeholders.inline(try LaTeXMath.inline(tex))
-      }
-    }
-    return lifted
+    try MathLifter.lifting(
+      markdown, to: placeholders, displays: displays, inline: LaTeXMath.inline,
+      displayed: LaTeXMath.displayed)
   }
 
   // MARK: Blocks

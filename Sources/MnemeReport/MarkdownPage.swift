@@ -19,16 +19,11 @@ enum MarkdownPage {
   private static func liftingMath(
     in markdown: String, to placeholders: Placeholders, displays: Bool
   ) throws(ReportError) -> String {
-    var lifted = ""
-    for piece in MathLifter.pieces(of: markdown) {
-      switch piece {
-      case .prose(let text), .code(let text): lifted += text
-      case .math(let tex, let isDisplayed) where isDisplayed && displays:
-        lifted += placeholders.block(try equation(tex), hole: "$$\(tex)$$")
-      case .math(let tex, _): lifted += placeholders.inline(try MathML.element(of: tex))
-      }
-    }
-    return lifted
+    try MathLifter.lifting(
+      markdown, to: placeholders, displays: displays,
+      inline: { tex throws(ReportError) in
+        try MathML.element(of: tex)
+      }, displayed: equation)
   }
 
   /// Can be scrolled sideways where the page is too narrow for it, by keyboard too.
