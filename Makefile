@@ -36,7 +36,7 @@ help: ## List the commands
 report: product ## Install what is missing, build, make the report (PRESET=standard, ARGS=, NETWORKS=no)
 	@$(mneme) report --preset $(PRESET) --without-networks $(ARGS)
 ifeq ($(NETWORKS),yes)
-	@echo "Last, trained networks (libtorch, then minutes at the preset standard). What is above is"
+	@echo "Last, trained networks (libtorch, then their training at the preset $(PRESET)). What is above is"
 	@echo "finished: stop whenever you like; make report goes on, make report NETWORKS=no leaves them out."
 	@$(MAKE) --no-print-directory network
 	@$(mneme) report --preset $(PRESET) $(ARGS)

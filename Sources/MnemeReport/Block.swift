@@ -5,6 +5,8 @@ package indirect enum Block: Sendable, Equatable {
   case table(ReportTable)
   case figure(NumberedFigure)
   case headlines([Headline])
+  /// Numbered equations of the theory, each on its own lines; in a list, with what they give.
+  case equations([TheoryEquation], isList: Bool = false)
   case listing(Listing)
   /// Works that the report cites.
   case references([Citation])

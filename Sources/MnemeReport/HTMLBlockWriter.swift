@@ -17,6 +17,7 @@ final class HTMLBlockWriter {
     case .table(let table): try html(table)
     case .figure(let figure): try html(figure)
     case .headlines(let headlines): try html(headlines)
+    case .equations(let equations, let isList): try html(equations, isList: isList)
     case .listing(let listing):
       "<pre><code class=\"language-\(Escaping.html(listing.language))\">"
         + Self.escapedLines(listing.text) + "</code></pre>"
@@ -35,6 +36,21 @@ final class HTMLBlockWriter {
     var html = "<ul>\n"
     for item in items { html += "<li>\(try words.text(item))</li>\n" }
     return html + "</ul>"
+  }
+
+  // MARK: Equations
+
+  private func html(_ equations: [TheoryEquation], isList: Bool) throws(ReportError) -> String {
+    var html = ""
+    for equation in equations {
+      let formula = try MarkdownPage.equation(
+        equation.numberedTeX, name: equation.title, identifier: equation.identifier)
+      html +=
+        isList
+        ? "<li><p>\(try words.text([.markdown(equation.subject)])):</p>\n\(formula)</li>\n"
+        : formula
+    }
+    return isList ? "<ul class=\"equations\">\n\(html)</ul>" : html
   }
 
   // MARK: Tables

@@ -59,7 +59,7 @@ extension Block {
     case .table(let table): table.name.allSatisfy(\.isWhitespace)
     case .figure(let placed): placed.data.contains(where: \.hasTableWithoutCaption)
     case .disclosure(_, let content): content.contains(where: \.hasTableWithoutCaption)
-    case .paragraph, .list, .headlines, .listing, .references: false
+    case .paragraph, .list, .headlines, .equations, .listing, .references: false
     }
   }
 }

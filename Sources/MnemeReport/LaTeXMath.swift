@@ -8,16 +8,17 @@ enum LaTeXMath {
     "$\(row(try TeXParser.nodes(of: tex)))$"
   }
 
-  /// On its own lines; a number in parentheses at its end becomes its tag.
-  static func displayed(_ tex: String) throws(ReportError) -> String {
-    var nodes = try TeXParser.nodes(of: tex)
-    var tag = ""
-    if case .text(let text)? = nodes.last, text.hasPrefix("("), text.hasSuffix(")") {
-      tag = " \\tag{\(LaTeXText.escaped(String(text.dropFirst().dropLast())))}"
-      nodes.removeLast()
-      while case .space? = nodes.last { nodes.removeLast() }
-    }
-    return "\\begin{equation*}\n\(row(nodes))\(tag)\n\\end{equation*}"
+  /// On its own lines.
+  ///
+  /// - Parameters:
+  ///   - number: its tag, without parentheses.
+  ///   - label: by which references call it.
+  static func displayed(
+    _ tex: String, number: String? = nil, label: String? = nil
+  ) throws(ReportError) -> String {
+    let tag = number.map { " \\tag{\(LaTeXText.escaped($0))}" } ?? ""
+    let name = label.map { "\\label{\($0)}" } ?? ""
+    return "\\begin{equation*}\n\(row(try TeXParser.nodes(of: tex)))\(tag)\(name)\n\\end{equation*}"
   }
 
   /// The command of one sign, without dollar signs; `nil` if the subset has none.

@@ -56,7 +56,9 @@ struct LaTeXProse {
   ) throws(ReportError) -> String {
     try MathLifter.lifting(
       markdown, to: placeholders, displays: displays, inline: LaTeXMath.inline,
-      displayed: LaTeXMath.displayed)
+      displayed: { tex throws(ReportError) in
+        try LaTeXMath.displayed(tex)
+      })
   }
 
   // MARK: Blocks

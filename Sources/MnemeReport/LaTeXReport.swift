@@ -64,6 +64,9 @@ extension LaTeXNames {
   fileprivate func labels(of figures: [NumberedFigure], tables holes: Holes) -> [String: String] {
     var labels: [String: String] = [:]
     for placed in figures { labels[placed.identifier] = figureLabel(placed.figure.name) }
+    for equation in TheoryEquation.allCases {
+      labels[equation.identifier] = equationLabel(equation)
+    }
     for (_, value) in holes.values {
       guard case .block(.table(let table)) = value, let place = table.place else { continue }
       labels[place.identifier] = LaTeXName.label("tab", scope, place.name)

@@ -68,6 +68,7 @@ final class LaTeXReportWriter: ReportWriter {
       return "\(names.figure(placed.figure.name)){}"
     case .headlines(let headlines):
       return try add(HeadlineTable.table(headlines), name: name, isBehindFigure: false)
+    case .equations(let equations, let isList): return try latex(equations, isList: isList)
     case .listing(let listing): return LaTeXText.listing(listing.text)
     case .references: return "% The paper prints the list of references."
     case .disclosure(let summary, let content):
@@ -77,12 +78,23 @@ final class LaTeXReportWriter: ReportWriter {
     }
   }
 
+  private func latex(_ equations: [TheoryEquation], isList: Bool) throws(ReportError) -> String {
+    var parts: [String] = []
+    for equation in equations {
+      if isList { parts.append("\(try writer.text([.markdown(equation.subject)])):") }
+      parts.append(
+        try LaTeXMath.displayed(
+          equation.tex, number: equation.number, label: names.equationLabel(equation)))
+    }
+    return parts.joined(separator: "\n")
+  }
+
   private func addTables(of blocks: [Block], name: String) throws(ReportError) {
     for block in blocks {
       switch block {
       case .table(let table): _ = try add(table, name: name, isBehindFigure: true)
       case .disclosure(_, let content): try addTables(of: content, name: name)
-      case .paragraph, .list, .figure, .headlines, .listing, .references: continue
+      case .paragraph, .list, .figure, .headlines, .equations, .listing, .references: continue
       }
     }
   }
@@ -115,5 +127,8 @@ struct LaTeXNames: Sendable, Equatable {
 
   var folderCommand: String { "\\\(prefix)Folder" }
   func figure(_ name: String) -> String { "\\\(prefix)Figure\(LaTeXName.command(name))" }
+  func equationLabel(_ equation: TheoryEquation) -> String {
+    LaTeXName.label("eq", scope, equation.number)
+  }
   func figureLabel(_ name: String) -> String { LaTeXName.label("fig", scope, name) }
 }

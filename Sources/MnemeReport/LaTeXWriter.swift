@@ -53,6 +53,7 @@ struct LaTeXWriter {
   ) throws(ReportError) -> String {
     guard let label = labels[identifier] else { throw .unresolvedReferences(["#\(identifier)"]) }
     if label.hasPrefix("fig:") { return "Figure~\\ref{\(label)}" }
+    if label.hasPrefix("eq:") { return "Eq.~\\ref{\(label)}" }
     if label.hasPrefix("tab:") { return "Table~\\ref{\(label)}" }
     return "\(words) (Section~\\ref{\(label)})"
   }

@@ -23,12 +23,18 @@ enum MarkdownPage {
       markdown, to: placeholders, displays: displays,
       inline: { tex throws(ReportError) in
         try MathML.element(of: tex)
-      }, displayed: equation)
+      },
+      displayed: { tex throws(ReportError) in
+        try equation(tex)
+      })
   }
 
   /// Can be scrolled sideways where the page is too narrow for it, by keyboard too.
-  private static func equation(_ tex: String) throws(ReportError) -> String {
-    "<div class=\"equation\" role=\"group\" aria-label=\"Equation\" tabindex=\"0\">"
+  static func equation(
+    _ tex: String, name: String = "Equation", identifier: String? = nil
+  ) throws(ReportError) -> String {
+    "<div class=\"equation\"\(identifier.map { " id=\"\(Escaping.html($0))\"" } ?? "") role=\"group\" "
+      + "aria-label=\"\(Escaping.html(name))\" tabindex=\"0\">"
       + "\(try MathML.element(of: tex, isDisplayed: true))</div>"
   }
 }

@@ -36,6 +36,8 @@ struct MarkdownWriter {
     case .table(let table): text(table)
     case .figure(let figure): text(figure)
     case .headlines(let headlines): text(HeadlineTable.table(headlines))
+    case .equations(let equations, let isList):
+      equations.map { text($0, isInList: isList) }.joined(separator: "\n\n")
     case .listing(let listing): Escaping.markdownListing(listing)
     case .references(let works): works.map(text).joined(separator: "\n")
     case .disclosure(let summary, let content):
@@ -72,6 +74,11 @@ struct MarkdownWriter {
     if !figure.files.isEmpty { parts.append(text(figure.files)) }
     if !placed.provenance.isEmpty { parts.append(text(placed.provenance)) }
     return (parts + placed.data.map(text)).joined(separator: "\n\n")
+  }
+
+  private func text(_ equation: TheoryEquation, isInList: Bool) -> String {
+    let anchor = "<a id=\"\(Escaping.html(equation.identifier))\"></a>"
+    return anchor + (isInList ? "\(equation.subject):" : "") + "\n\n$$\(equation.numberedTeX)$$"
   }
 
   private func text(_ work: Citation) -> String {

@@ -6,7 +6,7 @@ extension Block {
     case .table(let table): .table(table.withPlainNumbers)
     case .disclosure(let summary, let content):
       .disclosure(summary: summary, content: content.map(\.withPlainNumbers))
-    case .paragraph, .list, .figure, .headlines, .listing, .references: self
+    case .paragraph, .list, .figure, .headlines, .equations, .listing, .references: self
     }
   }
 }

@@ -51,6 +51,8 @@ struct ReportChapter {
     holes.add(try ProvenanceHoles(manifest: source.manifest).holes)
     holes.add(CitationHoles.citations)
     holes.add(CitationHoles.references(to: []))
+    holes.add(EquationHoles.equations)
+    holes.add(EquationHoles.list(of: []))
     for figure in placed {
       try figure.figure.check()
       if figure.identifier == leading.identifier {

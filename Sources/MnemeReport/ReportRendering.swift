@@ -25,7 +25,8 @@ struct ReportRendering {
   }
 
   /// All values but the list of references, and the works that belong into it: those that the
-  /// template cites. That, and the order of the tables, only filling it shows.
+  /// template cites. That, the order of the tables, and which equations are named, only filling it
+  /// shows.
   func completed(
     _ holes: Holes
   ) throws(ReportError) -> (holes: Holes, citations: [Citation]) {
@@ -34,13 +35,15 @@ struct ReportRendering {
     holes.add(try ProvenanceHoles(manifest: manifest).holes)
     holes.add(figureHoles)
     holes.add(CitationHoles.citations)
+    holes.add(EquationHoles.equations)
     try holes.checkCaptions()
     var draft = holes
     draft.add(CitationHoles.references(to: []))
     draft.add(TableNumbers.draft(of: holes))
-    let used = try templates.render(
-      ReportTemplates.proseName(of: experiment), draft, writer: MarkdownReportWriter()
-    ).usedNames
+    draft.add(EquationHoles.list(of: []))
+    let (text, used) = try templates.render(
+      ReportTemplates.proseName(of: experiment), draft, writer: MarkdownReportWriter())
+    holes.add(EquationHoles.list(of: try EquationHoles.cited(in: text, usedNames: used)))
     let numbers = TableNumbers(of: holes, usedNames: used)
     holes = holes.placingTables(numbers)
     holes.add(numbers.references)

@@ -67,7 +67,7 @@ struct ReportCommand: ComputingCommand {
       for study in try options.studies(subject, networks: networks) {
         if study.experiment.trainsNetworks {
           narrator.note(
-            "\(study.experiment.rawValue) trains networks: minutes at the preset standard. "
+            "\(study.experiment.rawValue) trains networks: \(Self.usualTime(study.preset)). "
               + "Stop it whenever you like; the same command goes on")
         }
         let folder = try await pipeline.run(study)
@@ -93,6 +93,14 @@ struct ReportCommand: ComputingCommand {
       narrator.note("without trained networks: mneme-network is not built (`make network` does it)")
     }
     return isBuilt
+  }
+
+  private static func usualTime(_ preset: Preset) -> String {
+    switch preset {
+    case .quick: "seconds at the preset quick"
+    case .standard: "minutes at the preset standard"
+    case .paper: "days at the preset paper"
+    }
   }
 
   /// The headline numbers, and last where the report is.

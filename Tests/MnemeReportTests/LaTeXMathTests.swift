@@ -24,8 +24,8 @@ import Testing
 
   @Test func aNumberAtTheEndIsATag() throws {
     #expect(
-      try LaTeXMath.displayed("a = b. \\qquad \\text{(4a)}")
-        == "\\begin{equation*}\na=b. \\tag{4a}\n\\end{equation*}")
+      try LaTeXMath.displayed("a = b.", number: "4a", label: "eq:x-4a")
+        == "\\begin{equation*}\na=b. \\tag{4a}\\label{eq:x-4a}\n\\end{equation*}")
     #expect(
       try LaTeXMath.displayed("a") == "\\begin{equation*}\na\n\\end{equation*}")
   }
