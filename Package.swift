@@ -67,6 +67,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Bundles: zip files written and checked.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    // What users' arrays are packed with: deflated .npz members, PNG.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     // Handwritten digits, in the program itself.
     .target(name: "CDigits"),
@@ -87,6 +89,7 @@ let package = Package(
     room("MnemeDiffusion", ["MnemeNumerics"]),
     room("MnemeTorch", ["MnemeNumerics", "MnemeDiffusion", "MnemeTables", "CTorchShim"]),
     room("MnemeMetrics", ["MnemeNumerics"]),
+    room("MnemeArrays", ["MnemeNumerics", "MnemeTables", "CZlib"]),
     room("MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
     room(
       "MnemeExperiments",
@@ -109,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "mneme",
       dependencies: [
-        "MnemeNumerics", "MnemeTables", "MnemeEngine", "MnemeExperiments", "MnemePlot",
-        "MnemeFigures", "MnemeReport",
+        "MnemeNumerics", "MnemeArrays", "MnemeTables", "MnemeEngine", "MnemeExperiments",
+        "MnemePlot", "MnemeFigures", "MnemeReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), subprocess,
       ], swiftSettings: strict),
     // Trains networks; started by `mneme`, which has no libtorch.
@@ -135,6 +138,8 @@ let package = Package(
         "mneme-network",
       ], exclude: ["Python"]),
     tests(of: "MnemeMetrics", ["MnemeNumerics"]),
+    // Arrays that other programs wrote are read where they lie.
+    tests(of: "MnemeArrays", ["MnemeNumerics"], exclude: ["Arrays"]),
     tests(of: "MnemeTables"),
     tests(of: "MnemeEngine", ["MnemeNumerics", "MnemeTables"]),
     tests(

@@ -1,13 +1,13 @@
 # Debian packages by what needs them: the one place to add one. Sourced, never run.
 # shellcheck shell=bash disable=SC2034
 
-# To build and to run: linear algebra, drawing, Markdown, SHA-256, zip files, and the fonts of the
-# figures.
+# To build and to run: linear algebra, drawing, Markdown, SHA-256, zip files and what they are packed
+# with, and the fonts of the figures.
 packages_build=(
   libopenblas-dev liblapacke-dev
   libcairo2-dev libpango1.0-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
-  libssl-dev libzip-dev
+  libssl-dev libzip-dev zlib1g-dev
   pkg-config
   fonts-stix fonts-lmodern fonts-dejavu-core fonts-dejavu-extra
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import MnemeArrays
 import MnemeEngine
 import MnemeExperiments
 import MnemePlot
@@ -34,6 +35,7 @@ enum Failure {
   static func code(of error: any Error) -> Int32? {
     switch error {
     case let error as StudyError: error.isInStudyFile ? EX_DATAERR : EX_USAGE
+    case let error as ArrayError: error.isOfDisk ? EX_IOERR : EX_DATAERR
     case is TableError, is ZipError, is ReportError, is BundleError, is MergeError: EX_DATAERR
     case is ComparisonError: EX_USAGE
     case let error as EngineError: engineCode(error)

@@ -39,6 +39,7 @@ import Testing
     ("MnemeExperiments", "CCmarkGFM"), ("MnemeTheory", "CLapacke"), ("MnemeDiffusion", "CKernels"),
     ("mneme", "MnemeTorch"), ("MnemeExperiments", "MnemeTorch"), ("MnemeDiffusion", "CTorchShim"),
     ("mneme-network", "MnemeExperiments"), ("MnemeTorch", "MnemeTheory"),
+    ("MnemeMetrics", "MnemeArrays"), ("MnemeArrays", "MnemeMetrics"), ("MnemeTables", "CZlib"),
   ])
   func wallsStandBetween(room: String, module: String) {
     let found = ImportRule.violations(in: Self.file("Sources/\(room)/A.swift", "import \(module)"))
