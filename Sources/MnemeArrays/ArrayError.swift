@@ -38,6 +38,12 @@ package enum ArrayError: Error, Equatable, CustomStringConvertible {
   // Several sets.
   case scaleMismatch([ScaledSet])
 
+  /// - Throws: `.cutShort`, `.tooLong` unless a file has the bytes that its header says.
+  static func checkSize(_ bytes: Int, _ expected: Int, path: String) throws(ArrayError) {
+    if bytes < expected { throw .cutShort(path: path, bytes: bytes, expected: expected) }
+    if bytes > expected { throw .tooLong(path: path, bytes: bytes, expected: expected) }
+  }
+
   /// Whether the disk or the file system refused, and the data may be fine.
   package var isOfDisk: Bool {
     if case .cannotRead = self { true } else { false }

@@ -29,17 +29,19 @@ package enum ArrayFormat: String, Sendable, CaseIterable {
   }
 
   private static func named(_ path: String) throws(ArrayError) -> ArrayFormat {
-    switch lowercasedEnding(of: path) {
+    let ending = lowercasedEnding(of: path) ?? ""
+    switch ending {
     case "csv": return .csv
     case "bin": return .cifar10
-    case let ending?:
-      if let format = ArrayFormat(rawValue: ending) {
-        throw .wrongName(path: path, format: format)
-      }
-      // As the MNIST files are named.
-      if ending.hasSuffix("ubyte") { throw .wrongName(path: path, format: .idx) }
+    // Broken ones, whose headers tell where.
+    case "safetensors": return .safetensors
+    case "idx": return .idx
+    case "npy": throw .wrongName(path: path, format: .npy)
+    case "npz": throw .wrongName(path: path, format: .npz)
+    default:
+      // As the files of MNIST are named: train-images.idx3-ubyte, train-images-idx3-ubyte.
+      if path.hasSuffix("-ubyte") { return .idx }
       throw .unknownFormat(path: path)
-    case nil: throw .unknownFormat(path: path)
     }
   }
 

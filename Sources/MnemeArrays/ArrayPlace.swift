@@ -6,6 +6,12 @@ struct ArrayPlace: Sendable, Equatable {
   /// What follows the last colon, if all of it is no path.
   let member: String?
 
+  init(argument: String, path: String, member: String?) {
+    self.argument = argument
+    self.path = path
+    self.member = member
+  }
+
   init(_ argument: String) {
     self.argument = argument
     if !InputFile.exists(argument), let colon = argument.lastIndex(of: ":"),

@@ -25,6 +25,11 @@ package struct ScaledSet: Sendable, Equatable, CustomStringConvertible {
 /// Whether sets are on one scale: images of 0–255 beside images of 0–1 would make all distances
 /// between them meaningless.
 package enum ArrayScaleCheck {
+  /// - Throws: `ArrayError.scaleMismatch`, as below.
+  package static func check(_ sets: [(name: String, audit: ArrayAudit)]) throws(ArrayError) {
+    try check(sets.map { (name: $0.name, spread: $0.audit.spread) })
+  }
+
   /// - Parameter sets: by name ("training", "generated", "reference"); those without a finite value
   ///   say nothing.
   /// - Throws: `ArrayError.scaleMismatch` if two look like different ones of 0–255, 0–1 and −1…1.

@@ -40,7 +40,8 @@ struct CSVNumbers: Sendable {
   /// - Throws: `ArrayError.noNumbers`
   func finish() throws(ArrayError) -> (values: [Double], shape: ArrayShape) {
     guard !values.isEmpty else { throw .noNumbers(path: path) }
-    return (values, try ArrayShape([rows, width], path: path))
+    // One column is one number a row, as in the other formats.
+    return (values, try ArrayShape(width == 1 ? [rows] : [rows, width], path: path))
   }
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -22,17 +22,18 @@ struct IDXHeader: Sendable, Equatable {
     return total == size - 4 - 4 * lengths.count
   }
 
-  /// - Parameter bytes: the beginning of the file, as far as `mostBytes`.
-  init(_ bytes: [UInt8], path: String) throws(ArrayError) {
+  /// - Parameters:
+  ///   - bytes: the beginning of the file, as far as `mostBytes`.
+  ///   - size: bytes of the file, which have to be those that the header says.
+  init(_ bytes: [UInt8], size: Int, path: String) throws(ArrayError) {
     guard let (kind, lengths) = Self.parts(of: bytes) else {
       throw .broken(path: path, format: .idx, byte: 0, "no header of element type and lengths")
     }
     element = kind
     shape = try ArrayShape(lengths, path: path)
     dataOffset = 4 + 4 * lengths.count
+    try ArrayError.checkSize(size, dataOffset + shape.byteCount(of: element), path: path)
   }
-
-  var end: Int { dataOffset + shape.byteCount(of: element) }
 
   private static func parts(of bytes: [UInt8]) -> (ElementKind, [Int])? {
     guard bytes.count >= 4, bytes[0] == 0, bytes[1] == 0, bytes[3] > 0,

@@ -27,8 +27,9 @@ final class InputFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Up to `count` bytes from `offset` on: fewer where the file ends.
+  /// Up to `count` bytes from `offset` on: fewer where the file ends, none outside of it.
   func read(at offset: Int, count: Int) throws(ArrayError) -> [UInt8] {
+    guard offset >= 0, offset < size else { return [] }
     let wanted = max(0, min(count, size - offset))
     var bytes = [UInt8](repeating: 0, count: wanted)
     var done = 0

@@ -17,8 +17,9 @@ struct NPYHeader: Sendable, Equatable {
 
   /// - Parameters:
   ///   - bytes: the beginning of the file, as far as `mostBytes`.
+  ///   - size: bytes of the file, which have to be those that the header says.
   ///   - path: for errors.
-  init(_ bytes: [UInt8], path: String) throws(ArrayError) {
+  init(_ bytes: [UInt8], size: Int, path: String) throws(ArrayError) {
     var reader = ByteReader(bytes)
     func broken(_ detail: String) -> ArrayError {
       .broken(path: path, format: .npy, byte: reader.position, detail)
@@ -49,10 +50,8 @@ struct NPYHeader: Sendable, Equatable {
     self.isFortranOrder = isFortranOrder
     (element, isSwapped) = try Self.element(header["descr"], path: path)
     shape = try ArrayShape(try Self.shape(lengths, path: path), path: path)
+    try ArrayError.checkSize(size, dataOffset + shape.byteCount(of: element), path: path)
   }
-
-  /// Where the numbers end.
-  var end: Int { dataOffset + shape.byteCount(of: element) }
 
   private static func shape(_ lengths: [PythonLiteral], path: String) throws(ArrayError) -> [Int] {
     var shape: [Int] = []

@@ -2,6 +2,8 @@
 struct NPZMember: Sendable, Equatable {
   let entry: ZipMember
 
+  var isStored: Bool { entry.method == 0 }
+
   /// As `numpy.load` names it.
   var name: String { String(entry.name.dropLast(4)) }
 

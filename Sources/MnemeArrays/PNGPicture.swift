@@ -81,6 +81,12 @@ struct PNGHeader: Sendable, Equatable {
   /// 1: grey; 3: red, green, blue.
   let channels: Int
 
+  init(width: Int, height: Int, channels: Int) {
+    self.width = width
+    self.height = height
+    self.channels = channels
+  }
+
   init(_ chunk: PNGChunk, path: String) throws(ArrayError) {
     var reader = ByteReader(Array(chunk.content))
     guard chunk.kind == "IHDR", chunk.content.count == 13,

@@ -11,8 +11,7 @@ package struct SampleArray: RowSource, Sendable {
   package let itemShape: [Int]
   /// One or more stretches of rows, in order.
   let parts: [ArrayRows]
-  /// The files whose bytes are the array's, for its digest.
-  let files: DigestedFiles
+  let contents: DigestedBytes
 
   /// Rows: 1 to 2²⁴.
   package let count: Int
@@ -20,13 +19,14 @@ package struct SampleArray: RowSource, Sendable {
   package let dimension: Int
 
   init(
-    path: String, format: ArrayFormat, shape: ArrayShape, parts: [ArrayRows], files: DigestedFiles
+    path: String, format: ArrayFormat, shape: ArrayShape, parts: [ArrayRows],
+    contents: DigestedBytes
   ) {
     precondition(parts.reduce(0) { $0 + $1.count } == shape.count, "parts of \(shape.count) rows")
     self.path = path
     self.format = format
     self.parts = parts
-    self.files = files
+    self.contents = contents
     element = parts[0].element
     itemShape = shape.itemShape
     count = shape.count
@@ -50,7 +50,7 @@ package struct SampleArray: RowSource, Sendable {
 
   /// SHA-256 of the file's bytes, 64 hexadecimal digits. For a folder: of the lines that
   /// `sha256sum` prints for its files, in the order in which they are read.
-  package func digest() throws -> String { try files.digest() }
+  package func digest() throws(ArrayError) -> String { try contents.digest() }
 
   /// Without a copy where the file holds Float32 in this machine's order, row by row and aligned.
   ///

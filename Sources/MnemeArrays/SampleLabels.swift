@@ -25,7 +25,8 @@ package struct SampleLabels: Sendable, Equatable {
     return try wholeNumbers(
       SampleArray(
         path: array.path, format: .cifar10,
-        shape: try ArrayShape([array.count], path: array.path), parts: labels, files: array.files))
+        shape: try ArrayShape([array.count], path: array.path), parts: labels,
+        contents: array.contents))
   }
 
   private static func wholeNumbers(_ array: SampleArray) throws(ArrayError) -> [Int] {

@@ -39,7 +39,7 @@ package enum ValueScale: Sendable, CaseIterable {
   static func narrowest(holding spread: ValueSpread) -> ValueScale? {
     guard spread.minimum < spread.maximum else { return nil }
     let scales: [ValueScale] = [.unit, .signedUnit, .bytes]
-    return scales.first { $0.holds(spread) && (spread.minimum >= -0.3 || $0 != .unit) }
+    return scales.first { $0.holds(spread) }
   }
 }
 
