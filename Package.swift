@@ -94,8 +94,8 @@ let package = Package(
     room(
       "MnemeExperiments",
       [
-        "MnemeTheory", "MnemeDiffusion", "MnemeMetrics", "MnemeEngine", "MnemeNumerics",
-        "MnemeTables", "CDigits", .product(name: "Yams", package: "Yams"),
+        "MnemeTheory", "MnemeDiffusion", "MnemeMetrics", "MnemeArrays", "MnemeEngine",
+        "MnemeNumerics", "MnemeTables", "CDigits", .product(name: "Yams", package: "Yams"),
       ]),
 
     // The door: tables on disk.

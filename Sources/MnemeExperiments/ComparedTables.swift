@@ -54,6 +54,11 @@ extension ExperimentName {
         try pair(NetworkDenoisingRow.self, "training_count", "level"),
         try pair(NetworkTrainingRow.self, "training_count", "first_update"),
       ]
+    case .measure:
+      return [
+        try pair(MeasureRow.self, "set", "training_count", "definition"),
+        try pair(MeasureScaleRow.self, "definition", "level"),
+      ]
     }
   }
 }

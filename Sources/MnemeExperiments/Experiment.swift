@@ -13,6 +13,8 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case scaleAlignment = "scale-alignment"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
+  /// Somebody else's samples: no experiment of ours, but done like one.
+  case measure
 
   package static var known: [String] { allCases.map(\.rawValue) }
 
@@ -28,6 +30,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .scaleAlignment: ScaleAlignment.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
+    case .measure: Measure.self
     }
   }
 }
@@ -38,13 +41,14 @@ extension ExperimentName {
     switch self {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
-      .scaleAlignment, .noiseDraws, .diffusionSteps:
+      .scaleAlignment, .noiseDraws, .diffusionSteps, .measure:
       false
     }
   }
 
-  /// Whether `mneme report` without a name makes it: all but one of two that take as long as the rest.
-  package var isInWholeReport: Bool { self != .unetGaussian }
+  /// Whether `mneme report` without a name makes it: all but one of two that take as long as the rest,
+  /// and what needs somebody's samples.
+  package var isInWholeReport: Bool { self != .unetGaussian && self != .measure }
 }
 
 /// An experiment: settings → cells and trials → rows. Pure but for the engine that it runs on.
@@ -57,7 +61,11 @@ package protocol Experiment: Sendable {
   /// Every setting with its default at this preset and the reason for it.
   static func settings(_ preset: Preset) -> [SettingDefinition]
   /// Settings that follow from others: a default that another setting excludes gives way.
-  static func resolved(_ table: SettingTable) -> SettingTable
+  ///
+  /// - Throws: `StudyError` where these can't be found.
+  static func resolved(_ table: SettingTable) throws(StudyError) -> SettingTable
+  /// The command that makes a study again; `nil`: as every other experiment's.
+  static func command(_ study: Study, _ settings: SettingTable) -> String?
 
   /// - Throws: `StudyError` for a value out of range.
   init(settings: SettingTable, seed: UInt64) throws(StudyError)
@@ -67,7 +75,8 @@ package protocol Experiment: Sendable {
 }
 
 extension Experiment {
-  package static func resolved(_ table: SettingTable) -> SettingTable { table }
+  package static func resolved(_ table: SettingTable) throws(StudyError) -> SettingTable { table }
+  package static func command(_ study: Study, _ settings: SettingTable) -> String? { nil }
 }
 
 /// What an experiment hands over: tables as text, and what a reader must know beside them.

@@ -58,7 +58,7 @@ struct ScaleAlignmentNetworks: Sendable {
   private static func table(
     _ type: (some Experiment).Type, _ preset: Preset
   ) throws(StudyError) -> SettingTable {
-    type.resolved(try SettingTable(definitions: type.settings(preset), overrides: []))
+    try type.resolved(SettingTable(definitions: type.settings(preset), overrides: []))
   }
 
   /// In the matched reading, by the KL of moments.

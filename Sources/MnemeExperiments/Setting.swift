@@ -2,7 +2,7 @@ import MnemeTables
 
 /// What a setting holds.
 package enum SettingKind: Sendable, Equatable {
-  case integer, number, integers, numbers
+  case integer, number, integers, numbers, text, texts
 
   package var description: String {
     switch self {
@@ -10,16 +10,21 @@ package enum SettingKind: Sendable, Equatable {
     case .number: "a number"
     case .integers: "a list of whole numbers"
     case .numbers: "a list of numbers"
+    case .text: "words"
+    case .texts: "a list of words"
     }
   }
 }
 
-/// The value of a setting. Text form: numbers as in tables, lists separated by commas.
+/// The value of a setting. Text form: numbers as in tables, words as `StudyText` quotes them, lists
+/// separated by commas.
 package enum SettingValue: Sendable, Equatable {
   case integer(Int)
   case number(Double)
   case integers([Int])
   case numbers([Double])
+  case text(String)
+  case texts([String])
 
   package var text: String {
     switch self {
@@ -27,10 +32,25 @@ package enum SettingValue: Sendable, Equatable {
     case .number(let value): value.cellText
     case .integers(let values): values.map(\.cellText).joined(separator: ",")
     case .numbers(let values): values.map(\.cellText).joined(separator: ",")
+    case .text(let words): StudyText.quoted(words)
+    case .texts(let list): list.map(StudyText.quoted).joined(separator: ",")
     }
   }
 
-  /// The value of that kind in `text`, or `nil` if it isn't one.
+  /// The value of that kind in `words`, or `nil` if it isn't one.
+  package init?(_ words: [String], kind: SettingKind) {
+    switch kind {
+    case .integer, .number, .integers, .numbers:
+      self.init(words.joined(separator: ","), kind: kind)
+    case .text:
+      guard words.count == 1 else { return nil }
+      self = .text(words[0])
+    case .texts: self = .texts(words)
+    }
+  }
+
+  /// The value of that kind in `text`, or `nil` if it isn't one. Commas separate the words of a list;
+  /// words with commas in them come one by one.
   package init?(_ text: String, kind: SettingKind) {
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.trimmed)
     switch kind {
@@ -56,6 +76,8 @@ package enum SettingValue: Sendable, Equatable {
         guard values.count == words.count else { return nil }
         self = .numbers(values)
       }
+    case .text: self = .text(text)
+    case .texts: self = .texts(text.isEmpty ? [] : words)
     }
   }
 
@@ -89,6 +111,8 @@ package struct SettingDefinition: Sendable {
       case .number: .number
       case .integers: .integers
       case .numbers: .numbers
+      case .text: .text
+      case .texts: .texts
       }
   }
 }
@@ -115,11 +139,25 @@ package struct SettingOverride: Sendable, Equatable {
   package let name: String
   package let text: String
   package let source: SettingSource
+  /// The words of a list that was given as one; `nil`: commas in `text` separate them.
+  package let words: [String]?
 
   package init(name: String, text: String, source: SettingSource) {
     self.name = name
     self.text = text
     self.source = source
+    words = nil
+  }
+
+  package init(name: String, words: [String], source: SettingSource) {
+    self.name = name
+    text = words.joined(separator: ",")
+    self.source = source
+    self.words = words
+  }
+
+  func value(_ kind: SettingKind) -> SettingValue? {
+    words.map { SettingValue($0, kind: kind) } ?? SettingValue(text, kind: kind)
   }
 
   /// - Parameter flag: the argument of `--set`: `name=value`.

@@ -14,7 +14,7 @@ package struct SettingTable: Sendable {
         throw .unknownSetting(
           name: override.name, source: override.source, known: definitions.map(\.name))
       }
-      guard let value = SettingValue(override.text, kind: definition.kind) else {
+      guard let value = override.value(definition.kind) else {
         throw .wrongType(
           name: override.name, value: override.text, expected: definition.kind.description,
           source: override.source)
@@ -75,6 +75,18 @@ package struct SettingTable: Sendable {
       preconditionFailure("'\(name)' is no list")
     }
     try require(values.allSatisfy(allowed), name, expected)
+    return values
+  }
+
+  package func text(_ name: String) -> String {
+    guard case .text(let value) = value(name) else { preconditionFailure("'\(name)' is no text") }
+    return value
+  }
+
+  package func texts(_ name: String) -> [String] {
+    guard case .texts(let values) = value(name) else {
+      preconditionFailure("'\(name)' is no list of texts")
+    }
     return values
   }
 

@@ -123,24 +123,24 @@ package enum StudyFile {
       for (key, value) in mapping {
         overrides.append(
           SettingOverride(
-            name: key.scalar?.string ?? "?", text: try text(of: value),
+            name: key.scalar?.string ?? "?", words: try words(of: value),
             source: .studyFile(path: path, line: line(value))))
       }
       return overrides
     }
 
-    /// A scalar as it stands; a sequence of scalars with commas between.
-    private func text(of value: Node) throws(StudyError) -> String {
+    /// A scalar as it stands; the scalars of a sequence.
+    private func words(of value: Node) throws(StudyError) -> [String] {
       switch value {
-      case .scalar(let scalar): return scalar.string
+      case .scalar(let scalar): return [scalar.string]
       case .sequence(let sequence):
         let words = sequence.compactMap(\.scalar?.string)
         guard words.count == sequence.count else { break }
-        return words.joined(separator: ",")
+        return words
       case .mapping, .alias: break
       }
       throw .malformedStudy(
-        path: path, line: line(value), detail: "a setting is a number or a list of numbers")
+        path: path, line: line(value), detail: "a setting is a number, a word, or a list of these")
     }
   }
 }

@@ -9,11 +9,13 @@ package enum StudyError: Error, Equatable, CustomStringConvertible {
   case malformedFlag(String)
   case malformedStudy(path: String, line: Int, detail: String)
   case missingStudy(path: String)
+  /// Samples that can't be measured; the text says all.
+  case unusableSamples(String)
 
-  /// Whether the fault is in a study file (exit code 65) rather than in the arguments (64).
+  /// Whether the fault is in a file (exit code 65) rather than in the arguments (64).
   package var isInStudyFile: Bool {
     switch self {
-    case .malformedStudy: true
+    case .malformedStudy, .unusableSamples: true
     case .malformedFlag, .missingStudy: false
     case .unknownExperiment(_, let source, _): source?.isStudyFile ?? false
     case .unknownSetting(_, let source, _), .unknownPreset(_, let source),
@@ -44,6 +46,7 @@ package enum StudyError: Error, Equatable, CustomStringConvertible {
       "\(path), line \(line): \(detail)"
     case .missingStudy(let path):
       "no study file at \(path)"
+    case .unusableSamples(let text): text
     }
   }
 

@@ -10,7 +10,7 @@ package struct StudyPlan: Sendable {
   package init(_ study: Study) throws(StudyError) {
     let type = study.experiment.definition
     self.study = study
-    settings = type.resolved(
+    settings = try type.resolved(
       try SettingTable(definitions: type.settings(study.preset), overrides: study.overrides))
     experiment = try type.init(settings: settings, seed: study.seed)
   }
@@ -42,11 +42,14 @@ package struct StudyPlan: Sendable {
     switch value {
     case .integer, .number: value.text
     case .integers, .numbers: "[\(value.text.split(separator: ",").joined(separator: ", "))]"
+    case .text(let words): StudyText.quoted(words)
+    case .texts(let list): "[\(list.map(StudyText.quoted).joined(separator: ", "))]"
     }
   }
 
   /// The command that makes the same run again: only what differs from the preset is named.
   package var command: String {
+    if let command = type.command(study, settings) { return command }
     let changed = settings.definitions.filter { settings.value($0.name) != $0.defaultValue }
     return "mneme report \(study.experiment.rawValue) --preset \(study.preset.rawValue) "
       + "--seed \(study.seed)"

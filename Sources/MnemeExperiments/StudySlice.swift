@@ -33,7 +33,7 @@ package struct StudySlice: Sendable {
         if values.count > 1, let least = values.min() { return (name, least.cellText) }
       case .numbers(let values):
         if values.count > 1 { return (name, values[values.count - 1].cellText) }
-      case .integer, .number: break
+      case .integer, .number, .text, .texts: break
       }
     }
     return nil

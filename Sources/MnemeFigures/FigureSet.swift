@@ -33,6 +33,7 @@ package enum FigureSet {
       diffusionSteps(try DiffusionStepsTables(folder), venue: venue)
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
+    case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)
     case "compare":
       [ComparisonFigure.figure(try folder.read(ComparisonRow.self), width: venue.widthPoints)]
     default: nil
@@ -78,6 +79,17 @@ package enum FigureSet {
       DiffusionStepsFigure.figure(tables, width: venue.widthPoints),
       StepGridsFigure.figure(tables, width: venue.widthPoints),
     ]
+  }
+
+  private static func measure(_ tables: MeasureTables, width: Double) -> [Figure] {
+    [
+      MeasureTransitionFigure.figure(tables, width: width),
+      MeasureFractionsFigure.figure(tables, width: width),
+      MeasureRatiosFigure.figure(tables, width: width),
+      MeasureNearestFigure.figure(tables, width: width),
+      MeasureValuesFigure.figure(tables, width: width),
+      MeasureDimensionFigure.figure(tables, width: width),
+    ].compactMap(\.self)
   }
 
   private static func networks(_ tables: NetworkTables, width: Double) -> [Figure] {

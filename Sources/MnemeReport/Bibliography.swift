@@ -2,10 +2,11 @@
 /// `{{citep_<key>}}`.
 package enum Bibliography {
   /// By key.
-  package static let all: [Citation] = [
-    alpaydin1998digits, bai2004clt, bonnaire2025memorize, halder2024memorization, ho2020ddpm,
-    kadkhodaie2024generalization, nichol2021improved, song2021ddim,
-  ].sorted { $0.key < $1.key }
+  package static let all: [Citation] =
+    (measures + [
+      alpaydin1998digits, bai2004clt, bonnaire2025memorize, halder2024memorization, ho2020ddpm,
+      kadkhodaie2024generalization, nichol2021improved, song2021ddim,
+    ]).sorted { $0.key < $1.key }
 
   static func work(_ key: String) -> Citation? { all.first { $0.key == key } }
 

@@ -10,6 +10,8 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case scaleAlignment = "scale-alignment"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
+  /// Somebody's samples.
+  case measure
   /// Two runs of an experiment, side by side.
   case comparison = "compare"
 
@@ -25,6 +27,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .scaleAlignment: ScaleAlignmentReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
+    case .measure: MeasureReport.self
     case .comparison: ComparisonReport.self
     }
   }

@@ -1,3 +1,4 @@
+import MnemeExperiments
 import MnemeTables
 
 /// The two job scripts of a study, in its run folder.

@@ -16,7 +16,8 @@ struct Mneme: AsyncParsableCommand {
     version: MnemeVersion.text,
     subcommands: [
       ListCommand.self, RunCommand.self, StatusCommand.self, MergeCommand.self,
-      SubmitCommand.self, PlotCommand.self, ReportCommand.self, BundleCommand.self,
+      SubmitCommand.self, MeasureCommand.self, PlotCommand.self, ReportCommand.self,
+      BundleCommand.self,
       VerifyCommand.self,
       TheoryCommand.self, GalleryCommand.self,
     ])

@@ -19,8 +19,8 @@ enum ImportRule {
     "MnemeTables": ["CCrypto", "CZip"],
     "MnemeEngine": ["MnemeNumerics", "MnemeTables"],
     "MnemeExperiments": [
-      "CDigits", "MnemeDiffusion", "MnemeEngine", "MnemeMetrics", "MnemeNumerics", "MnemeTables",
-      "MnemeTheory", "Yams",
+      "CDigits", "MnemeArrays", "MnemeDiffusion", "MnemeEngine", "MnemeMetrics", "MnemeNumerics",
+      "MnemeTables", "MnemeTheory", "Yams",
     ],
     "MnemePlot": ["CCairo"],
     "MnemeFigures": ["MnemePlot", "MnemeTables"],

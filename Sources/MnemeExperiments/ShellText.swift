@@ -1,8 +1,10 @@
 /// Words as a shell takes them.
-enum ShellText {
-  static func command(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
+package enum ShellText {
+  package static func command(_ words: [String]) -> String {
+    words.map(quoted).joined(separator: " ")
+  }
 
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isPlain = !word.isEmpty && word.utf8.allSatisfy { safe.contains($0) }
     return isPlain
       ? word

@@ -1,0 +1,14 @@
+extension Matrix {
+  /// The rows of this matrix, then those of another of its width.
+  package func stacked(on other: Matrix) -> Matrix {
+    precondition(columns == other.columns, "\(columns) and \(other.columns) columns")
+    return Matrix(rows: rows + other.rows, columns: columns, values: values + other.values)
+  }
+
+  /// |row|², shape (rows).
+  package var squaredRowNorms: [Double] {
+    (0..<rows).map { row in
+      values[row * columns..<(row + 1) * columns].reduce(0) { $0 + $1 * $1 }
+    }
+  }
+}
