@@ -4,7 +4,7 @@ import MnemeTables
 /// `measure`: samples of somebody's model against its training set, by every definition.
 package struct Measure: Experiment {
   package static let name = ExperimentName.measure
-  package static let title = "What a model’s samples have of its training set"
+  package static let title = "How much of its training set is in a model’s samples"
   package static let revision = 1
 
   let spec: MeasureSpec

@@ -32,9 +32,16 @@ struct MeasureHeadlines {
   private func headline(_ row: MeasureRow) -> HeadlineRow? {
     guard let words = row.definition.headline else { return nil }
     return HeadlineRow(
-      key: Self.key(row.definition), label: "\(words): \(row.set), n = \(row.trainingCount)",
+      key: Self.key(row.definition),
+      label: "\(words): \(row.set), n = \(row.trainingCount)\(Self.null(row))",
       row.estimate, unit: row.unit, intervalLevel: row.intervalLevel,
       figure: row.definition.figure, reason: row.reason)
+  }
+
+  /// What it would be without memory, as a fraction alone says little.
+  private static func null(_ row: MeasureRow) -> String {
+    guard let value = row.null.value, value.isFinite else { return "" }
+    return "; without memory \(((value * 1000).rounded() / 1000).cellText)"
   }
 
   static func key(_ definition: MeasureDefinition) -> String {
