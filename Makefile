@@ -110,12 +110,16 @@ test-browser: ready packages-test packages-test-all ## Look at the quick reports
 quick-report: product packages-test
 	@scripts/quick-report.sh $(mneme)
 
+# How large the search of nearest rows is: full (50 000 x 10 000 x 3072) or quick.
+NEAREST ?= full
+
 .PHONY: bench
-bench: network packages-bench ## Measure the speed, beside NumPy, matplotlib and Python's torch
+bench: network packages-bench ## Measure the speed, beside NumPy, matplotlib, torch and FAISS
 	@$(build) --product mneme-bench
 	@scripts/bench.sh .build/release/mneme-bench
 	@scripts/bench-figures.sh $(mneme) .build/release/mneme-bench
 	@scripts/bench-network.sh .build/release/mneme-network
+	@scripts/bench-nearest.sh .build/release/mneme-bench $(NEAREST)
 
 .PHONY: fresh-check
 fresh-check: packages-fresh-check ## Try `make report` and `make test` in an empty Debian 12 (root, a few GB)

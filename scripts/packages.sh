@@ -30,7 +30,7 @@ packages_test_all=(
 # `make bench`: the programs to compare with.
 packages_bench=(
   python3-numpy python3-scipy python3-matplotlib
-  "${packages_network[@]}" python3-torch
+  "${packages_network[@]}" python3-torch python3-faiss
 )
 
 # `make fresh-check`: an empty Debian to try the two commands in.

@@ -7,6 +7,8 @@ import MnemeNumerics
 /// - `mneme-bench linear-transition`: single trials, and the speed-up of two jobs.
 /// - `mneme-bench engine`: what the engine costs a trial, in microseconds.
 /// - `mneme-bench figures RUN`: drawing the figures of a run.
+/// - `mneme-bench nearest-data FOLDER TARGETS QUERIES DIMENSION NEIGHBOURS`, then `nearest` with the
+///   same: the search of nearest rows, as lines `name,value`.
 @main
 struct Bench {
   static func main() async throws {
@@ -18,10 +20,23 @@ struct Bench {
       print("case,training_count,milliseconds")
       print("three_figures,,\(try FigureDrawing.medianMilliseconds(run: arguments[1]))")
     case ("engine", 1): try await engine()
+    case ("nearest-data", 6): try nearest(arguments).writeData()
+    case ("nearest", 6):
+      for (name, value) in try await nearest(arguments).run() { print("\(name),\(value)") }
     default:
-      print("usage: mneme-bench linear-transition | engine | figures RUN")
+      print("usage: mneme-bench linear-transition | engine | figures RUN | nearest[-data] ...")
       exit(EX_USAGE)
     }
+  }
+
+  private static func nearest(_ arguments: [String]) throws -> NearestWork {
+    let shape = arguments[2...].compactMap { Int($0) }.filter { $0 > 0 }
+    guard shape.count == 4 else {
+      throw MappedFloats.Failure(description: "a shape is four whole numbers above 0")
+    }
+    return NearestWork(
+      folder: arguments[1], targets: shape[0], queries: shape[1], dimension: shape[2],
+      neighbours: shape[3])
   }
 
   private static func engine() async throws {

@@ -88,3 +88,23 @@ size_t mneme_near_columns(
   }
   return count;
 }
+
+FOR_EACH_MACHINE
+size_t mneme_group_bounds(
+    const float *g, const float *high, const float *root, size_t columns, float slack,
+    float *bounds) {
+  size_t groups = columns / LANES;
+  for (size_t group = 0; group < groups; group++) {
+    size_t start = group * LANES;
+    float lane[LANES];
+    for (int l = 0; l < LANES; l++) {
+      float bound = high[start + l] - 2.0f * g[start + l] + slack * root[start + l];
+      lane[l] = bound < INFINITY ? bound : INFINITY;
+    }
+    for (int width = LANES / 2; width > 0; width /= 2)
+      for (int l = 0; l < width; l++)
+        lane[l] = lane[l + width] < lane[l] ? lane[l + width] : lane[l];
+    bounds[group] = lane[0];
+  }
+  return groups;
+}

@@ -7,7 +7,7 @@ struct NearestRound {
   private let center: RowCenter
   private let capacity: Int
   private let excludesSelf: Bool
-  /// The queries about the center, their squared norms, and their errors.
+  /// The queries about the center, unless that moves nothing; their squared norms and errors.
   private var shiftedQueries: [Float] = []
   private let norms: [Double]
   private let errors: [(slack: Float, constant: Double)]
@@ -27,8 +27,7 @@ struct NearestRound {
     self.center = center
     self.excludesSelf = excludesSelf
     capacity = min(neighbours, targetCount)
-    center.shift(queries, into: &shiftedQueries)
-    norms = RowCenter.squaredNorms(shiftedQueries, dimension: center.dimension)
+    norms = center.squaredNorms(of: queries, shifted: &shiftedQueries)
     if let row = queries.firstRowNotFinite(norms, dimension: center.dimension) {
       throw .queryNotFinite(row: firstRow + row)
     }
@@ -46,9 +45,13 @@ struct NearestRound {
   mutating func fold(
     _ values: UnsafeBufferPointer<Float>, at block: Range<Int>, norms targetNorms: TargetNorms
   ) {
-    center.shift(values, into: &shiftedTargets)
-    FloatProducts.multiply(
-      shiftedQueries, shiftedTargets, dimension: center.dimension, into: &products)
+    if center.movesNothing {
+      FloatProducts.multiply(queries, values, dimension: center.dimension, into: &products)
+    } else {
+      center.shift(values, into: &shiftedTargets)
+      FloatProducts.multiply(
+        shiftedQueries, shiftedTargets, dimension: center.dimension, into: &products)
+    }
     for query in norms.indices { fold(query, values, at: block, targetNorms) }
   }
 
@@ -58,7 +61,8 @@ struct NearestRound {
   ) {
     let count = FloatProducts.nearColumns(
       row: query, of: products, columns: block, low: targetNorms.low, root: targetNorms.root,
-      slack: errors[query].slack, threshold: threshold(of: query), into: &found)
+      slack: errors[query].slack, threshold: threshold(of: query, at: block, targetNorms),
+      into: &found)
     guard count > 0 else { return }
     let itself = excludesSelf ? firstRow + query - block.lowerBound : -1
     let candidates = found[..<count].map(Int.init).filter { $0 != itself }
@@ -71,10 +75,31 @@ struct NearestRound {
 
   /// Where the lower bound of a distance must not be above, less the query's norm, for the target
   /// to be among the nearest: rounded up, and past the roundings of distances in Float64.
-  private func threshold(of query: Int) -> Float {
+  private func threshold(
+    of query: Int, at block: Range<Int>, _ targetNorms: TargetNorms
+  ) -> Float {
+    let limit = nearest[query].limit
+    guard limit.isFinite else { return firstThreshold(of: query, at: block, targetNorms) }
     let scale = Double(center.scale)
-    let limit = nearest[query].limit * scale * scale * (1 + 1e-11)
-    return Float(limit - norms[query] + errors[query].constant).nextUp
+    let scaled = limit * scale * scale * (1 + 1e-11)
+    return Float(scaled - norms[query] + errors[query].constant).nextUp
+  }
+
+  /// The same while there are no k distances to compare with: k groups of targets have one each
+  /// that is not farther. One group more, as a query's own row is in one.
+  private func firstThreshold(
+    of query: Int, at block: Range<Int>, _ targetNorms: TargetNorms
+  ) -> Float {
+    let bounds = FloatProducts.groupBounds(
+      row: query, of: products, columns: block, high: targetNorms.high, root: targetNorms.root,
+      slack: errors[query].slack)
+    let needed = capacity + (excludesSelf ? 1 : 0)
+    guard bounds.count >= needed else { return .infinity }
+    var smallest = NearestSoFar(capacity: needed)
+    for (group, bound) in bounds.enumerated() where Double(bound) < smallest.limit {
+      smallest.add(group, Double(bound))
+    }
+    return Float(smallest.limit + 2 * errors[query].constant).nextUp
   }
 
   /// Of more than k candidates those that the others leave a chance: k of them have distances up to

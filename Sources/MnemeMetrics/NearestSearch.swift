@@ -31,7 +31,7 @@ package struct NearestSearch<Targets: RowSource>: Sendable {
     center =
       targets.count > 0
       ? try RowCenter(of: targets)
-      : RowCenter(scale: 1, values: [Float](repeating: 0, count: targets.dimension))
+      : RowCenter(origin: targets.dimension)
     norms = try TargetNorms(of: targets, center: center, blockRows: self.blockRows)
   }
 

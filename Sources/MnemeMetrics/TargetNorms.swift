@@ -14,8 +14,7 @@ struct TargetNorms: Sendable {
     var shifted: [Float] = []
     for block in rowBlocks(count: targets.count, size: blockRows) {
       try targets.withFloats(block, scratch: &scratch) { values in
-        center.shift(values, into: &shifted)
-        let norms = RowCenter.squaredNorms(shifted, dimension: dimension)
+        let norms = center.squaredNorms(of: values, shifted: &shifted)
         if let row = values.firstRowNotFinite(norms, dimension: dimension) {
           throw DistanceError.targetNotFinite(row: block.lowerBound + row)
         }

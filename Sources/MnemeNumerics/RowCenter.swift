@@ -11,44 +11,21 @@ package struct RowCenter: Sendable, Equatable {
   package let scale: Float
   /// Shape (dimension), of scaled rows.
   package let values: [Float]
+  /// Whether rows are what they become: nothing need be copied.
+  package let movesNothing: Bool
 
   package init(scale: Float, values: [Float]) {
     self.scale = scale
     self.values = values
+    movesNothing = scale == 1 && values.allSatisfy { $0 == 0 }
+  }
+
+  /// Rows as they are.
+  package init(origin dimension: Int) {
+    self.init(scale: 1, values: [Float](repeating: 0, count: dimension))
   }
 
   package var dimension: Int { values.count }
-
-  private static let mostRows = 1024
-
-  /// - Parameter source: at least one row.
-  /// - Throws: what reading the rows throws.
-  package init(of source: some RowSource) throws {
-    precondition(source.count > 0 && source.dimension > 0, "no center of nothing")
-    let sampled = min(source.count, Self.mostRows)
-    var sums = [Double](repeating: 0, count: source.dimension)
-    var largest: Float = 0
-    var scratch: [Float] = []
-    for sample in 0..<sampled {
-      let row = sample * source.count / sampled
-      try source.withFloats(row..<row + 1, scratch: &scratch) { values in
-        for column in sums.indices where values[column].isFinite {
-          sums[column] += Double(values[column])
-          largest = max(largest, values[column].magnitude)
-        }
-      }
-    }
-    scale = Self.scale(forLargest: largest)
-    let factor = Double(scale) / Double(sampled)
-    values = sums.map { Float($0 * factor) }
-  }
-
-  /// The power of two that brings a magnitude into [½, 1), as far as Float32 has it; 1 for 0.
-  private static func scale(forLargest magnitude: Float) -> Float {
-    guard magnitude > 0 else { return 1 }
-    let exponent = max(-126, min(126, -Int(magnitude.exponent) - 1))
-    return Float(sign: .plus, exponent: exponent, significand: 1)
-  }
 
   /// Rows · scale − center.
   ///
@@ -61,18 +38,72 @@ package struct RowCenter: Sendable, Equatable {
     guard let start = rows.baseAddress else { return }
     mneme_shift_rows(start, values, scale, rows.count / dimension, dimension, &shifted)
   }
+
+  /// |row · scale − center|² of each row, summed in Float64.
+  ///
+  /// - Parameters:
+  ///   - rows: shape (count, dimension), row-major.
+  ///   - shifted: room; their image, unless the center moves nothing.
+  /// - Returns: shape (count).
+  package func squaredNorms(
+    of rows: UnsafeBufferPointer<Float>, shifted: inout [Float]
+  ) -> [Double] {
+    if movesNothing { return squaredNorms(rows) }
+    shift(rows, into: &shifted)
+    return shifted.withUnsafeBufferPointer(squaredNorms)
+  }
+
+  private func squaredNorms(_ rows: UnsafeBufferPointer<Float>) -> [Double] {
+    guard let start = rows.baseAddress else { return [] }
+    let count = rows.count / dimension
+    return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+      mneme_squared_norms(start, count, dimension, buffer.baseAddress)
+      filled = count
+    }
+  }
 }
 
 extension RowCenter {
-  /// |row|² of each row, summed in Float64.
+  private static let mostRows = 1024
+  /// Largest magnitudes that need no scale.
+  private static let moderate: ClosedRange<Float> = 0x1p-40...0x1p40
+
+  /// The mean of some rows, or the origin where that is as good.
   ///
-  /// - Parameter rows: shape (count, dimension), row-major.
-  /// - Returns: shape (count).
-  package static func squaredNorms(_ rows: [Float], dimension: Int) -> [Double] {
-    let count = rows.count / dimension
-    return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
-      mneme_squared_norms(rows, count, dimension, buffer.baseAddress)
-      filled = count
+  /// - Parameter source: at least one row.
+  /// - Throws: what reading the rows throws.
+  package init(of source: some RowSource) throws {
+    precondition(source.count > 0 && source.dimension > 0, "no center of nothing")
+    let sampled = min(source.count, Self.mostRows)
+    var sums = [Double](repeating: 0, count: source.dimension)
+    var squares = 0.0
+    var largest: Float = 0
+    var scratch: [Float] = []
+    for sample in 0..<sampled {
+      let row = sample * source.count / sampled
+      try source.withFloats(row..<row + 1, scratch: &scratch) { values in
+        for column in sums.indices where values[column].isFinite {
+          sums[column] += Double(values[column])
+          squares += Double(values[column]) * Double(values[column])
+          largest = max(largest, values[column].magnitude)
+        }
+      }
     }
+    let means = sums.map { $0 / Double(sampled) }
+    let squaredCenter = means.reduce(0) { $0 + $1 * $1 }
+    let spread = squares / Double(sampled) - squaredCenter
+    if Self.moderate.contains(largest), squaredCenter <= spread / 4 {
+      self.init(origin: source.dimension)
+    } else {
+      let scale = Self.scale(forLargest: largest)
+      self.init(scale: scale, values: means.map { Float($0 * Double(scale)) })
+    }
+  }
+
+  /// The power of two that brings a magnitude into [½, 1), as far as Float32 has it; 1 for 0.
+  private static func scale(forLargest magnitude: Float) -> Float {
+    guard magnitude > 0 else { return 1 }
+    let exponent = max(-126, min(126, -Int(magnitude.exponent) - 1))
+    return Float(sign: .plus, exponent: exponent, significand: 1)
   }
 }

@@ -17,8 +17,8 @@ import Testing
     var shifted: [Float] = []
     var scratch: [Float] = []
     return try rows.withFloats(0..<rows.rows, scratch: &scratch) { values in
-      center.shift(values, into: &shifted)
-      let norms = RowCenter.squaredNorms(shifted, dimension: dimension)
+      let norms = center.squaredNorms(of: values, shifted: &shifted)
+      if center.movesNothing { shifted = Array(values) }
       var products = [Float](repeating: 0, count: rows.rows * rows.rows)
       FloatProducts.multiply(shifted, shifted, dimension: dimension, into: &products)
       var largest = 0.0
@@ -44,7 +44,7 @@ import Testing
   func theErrorIsWithinTheBound(dimension: Int, offset: Double) throws {
     let rows = Self.rows(60, dimension, offset: offset, stream: 1)
     #expect(try Self.largestShare(of: rows, center: RowCenter(of: rows)) < 1)
-    let origin = RowCenter(scale: 1, values: [Float](repeating: 0, count: dimension))
+    let origin = RowCenter(origin: dimension)
     #expect(try Self.largestShare(of: rows, center: origin) < 1)
   }
 
@@ -53,17 +53,16 @@ import Testing
     let rows = Self.rows(60, 100, offset: 1e4, stream: 2)
     let (there, here) = (
       RowCenter(scale: 1, values: [Float](repeating: 1e4, count: 100)),
-      RowCenter(scale: 1, values: [Float](repeating: 0, count: 100))
+      RowCenter(origin: 100)
     )
     let bound = DistanceBound(dimension: 100)
     var shifted: [Float] = []
     var scratch: [Float] = []
     let errors = try rows.withFloats(0..<60, scratch: &scratch) { values in
-      there.shift(values, into: &shifted)
       let promised = bound.query(
-        squaredNorm: RowCenter.squaredNorms(shifted, dimension: 100)[0])
-      here.shift(values, into: &shifted)
-      let norms = RowCenter.squaredNorms(shifted, dimension: 100)
+        squaredNorm: there.squaredNorms(of: values, shifted: &shifted)[0])
+      let norms = here.squaredNorms(of: values, shifted: &shifted)
+      shifted = Array(values)
       var products = [Float](repeating: 0, count: 3600)
       FloatProducts.multiply(shifted, shifted, dimension: 100, into: &products)
       let exact = SquaredDistance.between(row: 0, of: values, and: 1, of: values, dimension: 100)
@@ -81,12 +80,21 @@ import Testing
 
   @Test func scalesBringNumbersNearOne() throws {
     for size in [1e-44, 1e-30, 0.3, 1, 255, 1e37] {
-      let center = try RowCenter(of: Matrix(rows: 2, columns: 1, values: [size, -size / 2]))
+      let center = try RowCenter(of: Matrix(rows: 2, columns: 1, values: [size, 0.9 * size]))
       let scaled = Double(Float(size)) * Double(center.scale)
       #expect(center.scale.significand == 1)
       #expect(scaled < 1 && (scaled >= 0.5 || size < 1e-38))
     }
-    #expect(try RowCenter(of: Matrix(zeros: 3, 2)) == RowCenter(scale: 1, values: [0, 0]))
+    #expect(try RowCenter(of: Matrix(zeros: 3, 2)).movesNothing)
+  }
+
+  /// Rows about the origin stay where they are, unless they are too small or too large.
+  @Test func rowsAboutTheOriginStay() throws {
+    for (size, stays) in [(1.0, true), (1e9, true), (1e-20, false), (1e20, false)] {
+      let center = try RowCenter(of: Matrix(rows: 2, columns: 1, values: [size, -0.9 * size]))
+      #expect(center.movesNothing == stays)
+      #expect((center.scale == 1) == stays)
+    }
   }
 
   /// Against 1 + 1e-7 and its like, which cancel: no relative error beyond the stated one.

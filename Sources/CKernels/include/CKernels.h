@@ -65,6 +65,12 @@ size_t mneme_near_columns(
     const float *g, const float *low, const float *root, size_t columns, float slack,
     float threshold, uint32_t *found);
 
+/// Of each group of 32 columns the least high_j - 2 g_j + slack root_j, leaving out what is not a
+/// number; returns how many groups there are. Columns after the last whole group belong to none.
+size_t mneme_group_bounds(
+    const float *g, const float *high, const float *root, size_t columns, float slack,
+    float *bounds);
+
 /// out = in - center by rows, in Float64; center has one value a column.
 void mneme_shift_rows_wide(
     const float *in, const double *center, size_t rows, size_t columns, double *out);
