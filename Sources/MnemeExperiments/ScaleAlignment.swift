@@ -10,7 +10,7 @@ import MnemeTables
 package struct ScaleAlignment: Experiment {
   package static let name = ExperimentName.scaleAlignment
   package static let title =
-    "Do the two scales agree? n_fall against n_mem over models and settings"
+    "Do the two scales agree? A scan over models and settings"
   package static let revision = 1
 
   let spec: ScaleAlignmentSpec

@@ -57,7 +57,8 @@ struct CellQuotes<Row: TableRow> {
     return [quote(column, text, also: standardError)]
   }
 
-  /// `131 [125, 137]`; a limit that doesn't exist is a dash, also where none exists.
+  /// `131 [125, 137]`; a limit that doesn't exist is a dash, also where none exists. What is infinite
+  /// with all its interval is `∞` alone.
   func interval(_ value: String, low: String, high: String) -> [Inline] {
     let limits = limits(value, low: low, high: high)
     guard self.value(value) != nil else {
@@ -65,6 +66,7 @@ struct CellQuotes<Row: TableRow> {
         ? [missing] : limits + [.text(" (")] + Symbols.parts(of: reason) + [.text(")")]
     }
     let number = [quote(value, formatted(value, places: places(value, low, high)))]
+    if self.value(value) == .infinity, self.value(low) == .infinity { return number }
     return number + [.literal("\u{A0}")] + (limits.isEmpty ? [.literal("[–,\u{A0}–]")] : limits)
   }
 

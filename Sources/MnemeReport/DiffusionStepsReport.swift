@@ -109,10 +109,10 @@ struct DiffusionStepsReport: ExperimentReport {
   }
 
   var cellCaveats: ReportTable {
-    CellReasons.table(cells.filter { $0.grid == .uniform }, reason: \.caveat) { row in
-      "n = \(row.trainingCount), \(row.sampler.rawValue), "
-        + "K = \(row.steps.isInfinite ? "∞" : row.steps.cellText)"
-    }
+    CaveatTable.table(
+      cells.filter { $0.grid == .uniform }, reason: \.caveat,
+      group: { "n = \($0.trainingCount), \($0.sampler.rawValue) sampler" },
+      member: ("K", { $0.steps.isInfinite ? "∞" : $0.steps.cellText }))
   }
 
   var dictionary: [Block] {

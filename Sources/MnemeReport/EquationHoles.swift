@@ -1,6 +1,7 @@
 /// What templates may say of the theory's equations: `equation_<number>` prints one, `see_equation_
 /// <number>` calls it by its number, as a link; and `cited_equations`, behind the claim
-/// `has_cited_equations`, lists those that are named in the report, but not printed.
+/// `has_cited_equations`, lists those that are named in the report, or whose symbols these use, but not
+/// printed.
 enum EquationHoles {
   static var equations: Holes {
     var holes = Holes()
@@ -18,7 +19,8 @@ enum EquationHoles {
     return holes
   }
 
-  /// The equations that a draft names, wherever it does (prose, captions, tables), and doesn't print.
+  /// The equations that a draft names, wherever it does (prose, captions, tables), and doesn't print,
+  /// with those whose symbols its equations use.
   ///
   /// - Throws: `ReportError.unresolvedReferences` for a number that no equation has.
   static func cited(
@@ -27,9 +29,19 @@ enum EquationHoles {
     let numbers = numbers(in: draft)
     let unknown = numbers.filter { TheoryEquation(rawValue: $0) == nil }
     guard unknown.isEmpty else { throw .unresolvedReferences(unknown.map { "Eq. \($0)" }) }
-    return TheoryEquation.allCases.filter {
-      numbers.contains($0.number) && !usedNames.contains(hole(of: $0))
+    let printed = TheoryEquation.allCases.filter { usedNames.contains(hole(of: $0)) }
+    let read = readable(printed + TheoryEquation.allCases.filter { numbers.contains($0.number) })
+    return TheoryEquation.allCases.filter { read.contains($0) && !printed.contains($0) }
+  }
+
+  /// These equations and all that they need.
+  private static func readable(_ equations: [TheoryEquation]) -> Set<TheoryEquation> {
+    var found: Set<TheoryEquation> = []
+    var open = equations
+    while let next = open.popLast() {
+      if found.insert(next).inserted { open += next.needed }
     }
+    return found
   }
 
   static func hole(of equation: TheoryEquation) -> String { "equation_\(equation.number)" }

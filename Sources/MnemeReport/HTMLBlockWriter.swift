@@ -44,7 +44,8 @@ final class HTMLBlockWriter {
     var html = ""
     for equation in equations {
       let formula = try MarkdownPage.equation(
-        equation.numberedTeX, name: equation.title, identifier: equation.identifier)
+        equation.tex, number: equation.number, name: equation.title,
+        identifier: equation.identifier)
       html +=
         isList
         ? "<li><p>\(try words.text([.markdown(equation.subject)])):</p>\n\(formula)</li>\n"

@@ -124,7 +124,8 @@ struct KLPhaseDiagramReport: ExperimentReport {
 
   var cellCaveats: ReportTable {
     CaveatTable.table(
-      rows.map { ("d = \($0.dimension), q = \($0.q), n = \($0.trainingCount)", $0.caveat) })
+      rows, reason: \.caveat, group: { "d = \($0.dimension), q = \($0.q)" },
+      member: ("n", { "\($0.trainingCount)" }))
   }
 }
 

@@ -31,10 +31,11 @@ enum MarkdownPage {
 
   /// Can be scrolled sideways where the page is too narrow for it, by keyboard too.
   static func equation(
-    _ tex: String, name: String = "Equation", identifier: String? = nil
+    _ tex: String, number: String? = nil, name: String = "Equation", identifier: String? = nil
   ) throws(ReportError) -> String {
     "<div class=\"equation\"\(identifier.map { " id=\"\(Escaping.html($0))\"" } ?? "") role=\"group\" "
       + "aria-label=\"\(Escaping.html(name))\" tabindex=\"0\">"
-      + "\(try MathML.element(of: tex, isDisplayed: true))</div>"
+      + "\(try MathML.element(of: tex, isDisplayed: true))"
+      + (number.map { "<span class=\"tag\">(\(Escaping.html($0)))</span>" } ?? "") + "</div>"
   }
 }

@@ -62,23 +62,3 @@ enum QuotedList {
     return parts.joined(separator: ", ", last: " and ")
   }
 }
-
-/// Every reason that cells give, with the cells that give it.
-enum CellReasons {
-  static func table<Row: TableRow>(
-    _ rows: [Row], reason: (Row) -> String, name: (Row) -> String
-  ) -> ReportTable {
-    var reasons: [String] = []
-    for part in rows.flatMap({ TableNotes.parts(of: reason($0)) }) where !reasons.contains(part) {
-      reasons.append(part)
-    }
-    return ReportTable(
-      caption: [.text("Cells that decide nothing or lack a number, and why.")],
-      columns: [.init(title: [.text("Why")], isRowHeader: true), .init(title: [.text("Cells")])],
-      rows: reasons.map { part in
-        let cells = rows.filter { TableNotes.parts(of: reason($0)).contains(part) }
-        let names = cells.count == rows.count ? "all" : cells.map(name).joined(separator: "; ")
-        return [Symbols.parts(of: part), Symbols.parts(of: names)]
-      })
-  }
-}

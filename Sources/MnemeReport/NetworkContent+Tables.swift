@@ -98,9 +98,9 @@ extension NetworkContent {
   }
 
   var cellCaveats: ReportTable {
-    CellReasons.table(rows, reason: \.reason) { row in
-      "\(row.generator.rawValue), n = \(row.trainingCount)"
-    }
+    CaveatTable.table(
+      rows, reason: \.reason, group: { $0.generator.rawValue },
+      member: ("n", { "\($0.trainingCount)" }))
   }
 }
 

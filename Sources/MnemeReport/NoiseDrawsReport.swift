@@ -79,9 +79,10 @@ struct NoiseDrawsReport: ExperimentReport {
   }
 
   var cellCaveats: ReportTable {
-    CellReasons.table(cells, reason: \.caveat) { row in
-      "n = \(row.trainingCount), r = \(row.draws.isInfinite ? "∞" : row.draws.cellText)"
-    }
+    CaveatTable.table(
+      cells, reason: \.caveat,
+      group: { "r = \($0.draws.isInfinite ? "∞" : $0.draws.cellText)" },
+      member: ("n", { "\($0.trainingCount)" }))
   }
 
   var dictionary: [Block] {

@@ -68,7 +68,8 @@ struct ScaleAlignmentReport: ExperimentReport {
   private func list(_ rows: [ScaleAlignmentRow]) -> [Inline] {
     rows.enumerated().flatMap { index, row -> [Inline] in
       let join = index == 0 ? "" : index == rows.count - 1 ? " and " : "; "
-      return [.text("\(join)\(row.model): ")] + row.quotes.interval("ratio")
+      return [.text(join)] + Symbols.parts(of: row.model) + [.text(": ")]
+        + row.quotes.interval("ratio")
     }
   }
 
@@ -76,7 +77,7 @@ struct ScaleAlignmentReport: ExperimentReport {
     let quotes = row.quotes
     let found = crossings(of: row)
     var holes = Holes()
-    holes.say("point_model", [.text(row.model)])
+    holes.say("point_model", Symbols.parts(of: row.model))
     holes.say("point_dimension", quotes.number("dimension", .count))
     holes.claim("has_q", row.q != nil)
     holes.say("point_q", quotes.number("q", .significant(3)))

@@ -29,41 +29,78 @@ package enum TheoryEquation: String, CaseIterable, Sendable {
   /// As a link.
   var reference: Inline { .link([.text(title)], to: .part(identifier)) }
 
-  /// As it stands in Markdown and on the page.
+  /// As it stands in Markdown, which has no place of its own for the number.
   var numberedTeX: String { #"\#(tex) \qquad \text{(\#(number))}"# }
 
-  /// What it gives, for a list of equations.
+  /// Those whose symbols it uses: where it is listed, they are at hand too.
+  var needed: [TheoryEquation] {
+    switch self {
+    case .kernelDensity, .squaredL2, .bhattacharyya, .forwardProcess, .leastSquares, .signalShare,
+      .divergence, .expectedTrace, .logDeterminantLimit, .secondOrder:
+      []
+    case .relativeDistance, .relativeLogLikelihood: [.kernelDensity]
+    case .generatedLaw: [.leastSquares]
+    case .meanShift, .firstBound, .determinantBound: [.expectedTrace]
+    case .sharpBound: [.determinantBound]
+    case .divergenceLimit: [.logDeterminantLimit]
+    case .manyNoiseDraws, .deterministicSteps, .ancestralSteps: [.signalShare]
+    }
+  }
+
+  /// What it gives, for a list of equations, with the symbols that it brings.
   var subject: String {
     switch self {
-    case .kernelDensity: "The training set as a density, with one width for all samples"
-    case .relativeDistance: "The relative distance"
-    case .squaredL2: "Squared $L^2$ distance"
+    case .kernelDensity:
+      "The training set $X$ of $n$ samples $x_k$ as a density, with one width for all of them; $s$ is "
+        + "the standard deviation of a coordinate of the data, or its root mean square where they differ"
+    case .relativeDistance:
+      "The relative distance: below 0 where the generated law $\\rho_G$ is nearer to the training set "
+        + "than to the truth $\\rho$"
+    case .squaredL2: "Squared $L^2$ distance of two densities"
     case .bhattacharyya:
-      "The Bhattacharyya coefficient of two normal laws, and the squared Hellinger distance"
-    case .relativeLogLikelihood: "The relative log-likelihood of generated samples, per dimension"
-    case .forwardProcess: "The noised sample at the last time"
+      "The Bhattacharyya coefficient of two normal laws with covariances $\\Sigma_1$, $\\Sigma_2$ and "
+        + "means that differ by $u$; their squared Hellinger distance is $H^2 = 1 - \\mathrm{BC}$"
+    case .relativeLogLikelihood:
+      "The relative log-likelihood of samples of the generated law $\\rho_G$, per dimension, in nats; "
+        + "$\\hat\\rho_X$ is the density of the training set and $\\rho_{\\mathrm{ref}}$ that of a "
+        + "reference set of fresh samples"
+    case .forwardProcess:
+      "A clean sample $x_0$ at the last time $T$ of the noise, whose scale is $\\lambda$"
     case .leastSquares:
-      "The denoiser, of least norm where the samples don’t determine it"
+      "The denoiser, fitted to clean samples $x_{0,k}$ and their noised ones $x_{T,k}$; of least norm "
+        + "where these don’t determine it"
     case .generatedLaw:
-      "The law of the generated samples, with $v$ the variance of a noised coordinate"
-    case .signalShare: "The share of signal in a noised sample"
-    case .divergence: "The distance of the generated law from the truth"
-    case .expectedTrace: "The expected generated variance, for $n > d + 2$"
+      "The generated law, with $\\bar x$ the mean of the training samples and $\\hat v$ the variance of "
+        + "a noised coordinate, as they estimate it"
+    case .signalShare:
+      "The share of signal in a noised sample, for data of variance $\\sigma^2$ in each coordinate and "
+        + "noise of the scale $\\lambda$ up to time $T$"
+    case .divergence:
+      "The distance of the generated law $\\mathcal{N}(\\mu_G, \\Sigma_G)$ from the truth "
+        + "$\\mathcal{N}(\\mu, \\sigma^2 I)$, in nats"
+    case .expectedTrace:
+      "The expected generated variance, for $n > d + 2$; $M M^\\top$ is the generated covariance over "
+        + "$\\sigma^2$"
     case .meanShift: "The expected shift of the mean"
     case .firstBound: "A lower bound on the expected divergence"
     case .determinantBound: "A better one, by the mean of the determinant"
     case .sharpBound:
       "What makes it sharp, for the best $s > (d + 1 - p)/2$: $p = n - 1$, and $D(p)$ is the mean of the "
-        + "determinant, which has a closed form"
+        + "determinant, which has a closed form; $\\Gamma_d$ is the multivariate gamma function and "
+        + "$\\psi$ the digamma function"
     case .logDeterminantLimit:
-      "What the log-determinant tends to, for $c = d/n$: above for $c \\le q$, below for $c > q$"
+      "What the log-determinant per dimension tends to, for $c = d/n$: the first for $c \\le q$, the "
+        + "second beyond"
     case .divergenceLimit: "The limit of large $n$ and $d$ at fixed $c = d/n$"
-    case .secondOrder: "The log-determinant to second order, for $c < q$"
-    case .manyNoiseDraws: "The limit with infinitely many noise draws a sample"
+    case .secondOrder: "The log-determinant to second order, for $c = d/(n - 1) < q$"
+    case .manyNoiseDraws:
+      "The limit with infinitely many noise draws a sample; $h$, $h_2$, $\\ell$ and $V$ are averages "
+        + "over the eigenvalues of the sample covariance, and $x = (1 - q)/q$"
     case .deterministicSteps:
-      "Eigenvalues of the generated law, with many steps of a sampler without noise"
+      "Eigenvalues of the generated covariance over $\\sigma^2$, with many steps of a sampler without "
+        + "noise; $y$ is the eigenvalue of the sample covariance over $\\sigma^2$"
     case .ancestralSteps:
-      "Eigenvalues of the generated law, with many steps of the ancestral sampler"
+      "The same with many steps of the ancestral sampler"
     }
   }
 
@@ -78,8 +115,7 @@ package enum TheoryEquation: String, CaseIterable, Sendable {
     case .squaredL2: #"\operatorname{Dist}^2(f, g) = \int f^2 + \int g^2 - 2 \int f g"#
     case .bhattacharyya:
       #"\mathrm{BC} = \frac{|\Sigma_1|^{1/4} |\Sigma_2|^{1/4}}{|\frac{1}{2}(\Sigma_1 + \Sigma_2)|^{1/2}} "#
-        + #"\exp \left( -\frac{1}{8} u^\top [\tfrac{1}{2}(\Sigma_1 + \Sigma_2)]^{-1} u \right), \quad "#
-        + #"u = \mu_1 - \mu_2, \quad H^2 = 1 - \mathrm{BC}"#
+        + #"\exp \left( -\frac{1}{8} u^\top [\tfrac{1}{2}(\Sigma_1 + \Sigma_2)]^{-1} u \right)"#
     case .relativeLogLikelihood:
       #"\frac{\Delta_{\mathrm{KL}}}{d} = \frac{1}{d} \thinspace \mathbb{E}_{x \sim \rho_G} "#
         + #"[\ln \rho_{\mathrm{ref}}(x) - \ln \hat\rho_X(x)]"#

@@ -86,9 +86,9 @@ struct TwoModelsReport: ExperimentReport {
   }
 
   var cellCaveats: ReportTable {
-    table.table(
-      rows.filter { !$0.reason.isEmpty },
-      caption: [.text("Cells where a moment of the distance does not exist.")])
+    CaveatTable.table(
+      rows, reason: \.reason, group: { "d = \($0.dimension)" },
+      member: ("n", { "\($0.trainingCount)" }))
   }
 }
 

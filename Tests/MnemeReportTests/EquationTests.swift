@@ -41,8 +41,20 @@ import Testing
     let before = try Fixture().render().html
     #expect(!before.contains("id=\"equation-17\""))
     let html = try rendered(adding: "As in {{see_equation_17}}.").html
-    #expect(html.contains("The limit with infinitely many noise draws a sample:</p>"))
+    #expect(html.contains("The limit with infinitely many noise draws a sample; "))
     #expect(html.components(separatedBy: " id=\"equation-17\"").count == 2)
+  }
+
+  /// What is listed brings the equations whose symbols it uses, however far these lead.
+  @Test func symbolsOfWhatIsListedAreListedToo() throws {
+    func listed(_ draft: String, printing names: [String] = []) throws -> [TheoryEquation] {
+      try EquationHoles.cited(in: draft, usedNames: names)
+    }
+    #expect(try listed("As in Eq. 15.") == [.logDeterminantLimit, .divergenceLimit])
+    #expect(try listed("As in Eq. 13a.") == [.expectedTrace, .determinantBound, .sharpBound])
+    #expect(try listed("As in Eq. 15.", printing: ["equation_14"]) == [.divergenceLimit])
+    #expect(try listed("", printing: ["equation_15"]) == [.logDeterminantLimit])
+    #expect(try listed("", printing: ["equation_14", "equation_15"]).isEmpty)
   }
 
   /// Captions and tables name equations in plain words.
@@ -70,7 +82,7 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(targets.contains("#equation-3"))
+    #expect(targets.contains("#equation-12"))
   }
 
   @Test func anEquationPrintedTwiceIsAnError() throws {
