@@ -34,7 +34,7 @@ enum LaTeXMath {
   private static func element(_ node: MathNode) -> String {
     switch node {
     case .identifier(let name, let isUpright): identifier(name, isUpright: isUpright)
-    case .number(let text): text
+    case .number(let text): LaTeXText.escaped(text)
     case .symbol(let symbol): self.symbol(symbol)
     case .function(let name):
       TeXCommands.functions.contains(name)

@@ -2,7 +2,7 @@
 package struct ReportFigure: Sendable, Equatable {
   /// Stem of its files, and the name by which tables and templates call it.
   package var name: String
-  /// One paragraph of Markdown; may hold `$math$`.
+  /// One paragraph of Markdown; may hold `$math$`. Lines don't break within `95 %`.
   package var captionMarkdown: String
   /// What a reader who can't see the figure should know, made from the data.
   package var altText: String
@@ -20,7 +20,7 @@ package struct ReportFigure: Sendable, Equatable {
     svgDark: [UInt8]? = nil, downloads: [ReportFile], readout: [ReportSeries] = []
   ) {
     self.name = name
-    self.captionMarkdown = captionMarkdown
+    self.captionMarkdown = String(captionMarkdown.map { $0 == "\u{2009}" ? "\u{202F}" : $0 })
     self.altText = altText
     self.svgLight = svgLight
     self.svgDark = svgDark

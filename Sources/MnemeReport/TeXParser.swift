@@ -104,12 +104,15 @@ struct TeXParser {
   }
 
   /// Digits, with a point only between digits.
+  /// Digits with a point, or with thin spaces between groups: `10 000` is one number.
   private mutating func number() -> String {
     var text = ""
     while let next = peek {
       let follows = characters.dropFirst(position + 1).first
-      let isPoint = next == "." && follows.map { $0.isASCII && $0.isNumber } ?? false
-      guard next.isASCII && next.isNumber || isPoint else { break }
+      let isWithin =
+        [".", "\u{2009}", "\u{202F}"].contains(next)
+        && follows.map { $0.isASCII && $0.isNumber } ?? false
+      guard next.isASCII && next.isNumber || isWithin else { break }
       text.append(next)
       position += 1
     }

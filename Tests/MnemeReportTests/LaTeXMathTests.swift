@@ -16,6 +16,7 @@ import Testing
     ("\\left[ a \\right]", "$\\left[a\\right]$"), ("\\hat v", "$\\hat{v}$"),
     ("a \\lt b \\gt c", "$a<b>c$"), ("\\|x\\|", "$\\Vert x\\Vert $"),
     ("x \\thinspace y \\quad z", "$x\\,y\\quad z$"), ("\\theta_1^\\top", "$\\theta _{1}^{\\top }$"),
+    ("10\u{2009}000", "$10\\,000$"),
     ("a - b * c", "$a-b*c$"), ("\\overline{a}", "$\\overline{a}$"), ("x \\mid y", "$x\\mid y$"),
   ])
   func formulasAreWrittenFromTheirTree(tex: String, latex: String) throws {

@@ -6,6 +6,7 @@ import Testing
   static let cases: [(tex: String, mathML: String)] = [
     ("n", "<mi>n</mi>"),
     ("10.5", "<mn>10.5</mn>"),
+    ("10\u{202F}000", "<mn>10\u{202F}000</mn>"),
     ("a - b", "<mi>a</mi><mo>\u{2212}</mo><mi>b</mi>"),
     (
       "n_{\\mathrm{mem}}", "<msub><mi>n</mi><mi>mem</mi></msub>"
