@@ -131,15 +131,17 @@ enum AlignmentOfScalesFigure {
 
   private static func caption(_ tables: LinearTransitionTables) -> String {
     let first = tables.rows.first
-    let percent = FigureText.percent(first?.intervalLevel ?? 0.95)
+    let level = first?.intervalLevel ?? 0.95
+    let percent = FigureText.percent(level)
     return
       "The two scales over one axis. Left axis: $\\Prob(\\Delta > 0)$ (Eq. 4a, reference sample of "
       + "\(FigureText.count(tables.leadingReference))) with \(percent) intervals. Right axis, "
       + "logarithmic: median and quartiles of KL per dimension, infinite for $n \\le d$. Vertical lines "
       + "with \(percent) intervals: $n_\\mathrm{mem}(\\half)/d$ (rule R1), where memorization ends, and "
       + "$n_\\mathrm{fall}/d$ (rule R2), where KL begins to fall. Over each panel the ratio of the two "
-      + "with its interval and the verdict of rule R3: aligned if the interval lies between ½ and "
-      + "2. Each cell has \(FigureText.range(tables.rows.map(\.trials))) trials; $n$ from "
+      + "with its \(FigureText.percent(1 - 2 * (1 - level))) interval and the verdict of rule R3: "
+      + "aligned if the interval lies between ½ and 2. Each cell has "
+      + "\(FigureText.range(tables.rows.map(\.trials))) trials; $n$ from "
       + "\(FigureText.range(tables.rows.map(\.trainingCount)))."
   }
 

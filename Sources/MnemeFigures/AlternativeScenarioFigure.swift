@@ -166,7 +166,9 @@ enum AlternativeScenarioFigure {
   private static func altText(_ tables: AlternativeScenarioTables) -> String {
     let parts = tables.shares.compactMap { q -> String? in
       guard let verdict = tables.verdicts.first(where: { $0.q == q }) else { return nil }
-      return "at q = \(q), d = \(verdict.dimension) KL over n is \(verdict.verdict.rawValue)"
+      return
+        "at q = \(q), d = \(verdict.dimension) the verdict on KL over n is "
+        + "\(verdict.verdict.rawValue)"
     }
     return "P(Delta > 0) rises from 0 to near 1 with n/d at both signal shares; "
       + "\(FigureText.list(parts)); \(FigureText.range(tables.curves.map(\.trials))) trials a cell."
