@@ -58,8 +58,9 @@ package enum TheoryEquation: String, CaseIterable, Sendable {
         + "than to the truth $\\rho$"
     case .squaredL2: "Squared $L^2$ distance of two densities"
     case .bhattacharyya:
-      "The Bhattacharyya coefficient of two normal laws with covariances $\\Sigma_1$, $\\Sigma_2$ and "
-        + "means that differ by $u$; their squared Hellinger distance is $H^2 = 1 - \\mathrm{BC}$"
+      "The Bhattacharyya coefficient, and with it the squared Hellinger distance "
+        + "$H^2 = 1 - \\mathrm{BC}$, of two normal laws with covariances $\\Sigma_1$, $\\Sigma_2$ and a "
+        + "difference $u$ of their means"
     case .relativeLogLikelihood:
       "The relative log-likelihood of samples of the generated law $\\rho_G$, per dimension, in nats; "
         + "$\\hat\\rho_X$ is the density of the training set and $\\rho_{\\mathrm{ref}}$ that of a "
@@ -82,12 +83,13 @@ package enum TheoryEquation: String, CaseIterable, Sendable {
       "The expected generated variance, for $n > d + 2$; $M M^\\top$ is the generated covariance over "
         + "$\\sigma^2$"
     case .meanShift: "The expected shift of the mean"
-    case .firstBound: "A lower bound on the expected divergence"
-    case .determinantBound: "A better one, by the mean of the determinant"
+    case .firstBound: "A lower bound on the expected divergence, by the mean of the trace"
+    case .determinantBound:
+      "A lower bound on the expected divergence, by the mean of the determinant"
     case .sharpBound:
-      "What makes it sharp, for the best $s > (d + 1 - p)/2$: $p = n - 1$, and $D(p)$ is the mean of the "
-        + "determinant, which has a closed form; $\\Gamma_d$ is the multivariate gamma function and "
-        + "$\\psi$ the digamma function"
+      "What makes the lower bound sharp, for the best $s > (d + 1 - p)/2$: $p = n - 1$, and $D(p)$ "
+        + "is the mean of the determinant, which has a closed form; $\\Gamma_d$ is "
+        + "the multivariate gamma function and $\\psi$ the digamma function"
     case .logDeterminantLimit:
       "What the log-determinant per dimension tends to, for $c = d/n$: the first for $c \\le q$, the "
         + "second beyond"
