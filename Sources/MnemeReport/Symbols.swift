@@ -15,7 +15,8 @@ enum Symbols {
     "tau": "\\tau", "r": "r", "K": "K", "L2": "L^2", "x_T": "x_T",
   ]
 
-  /// What is more than a word: formulas, and columns that are named in a reason.
+  /// What is more than a word: formulas, and columns that are named in a reason. No formula has a
+  /// bar, which would end a cell of a table in Markdown.
   private static let phrases: [(plain: String, shown: Inline)] = [
     ("r = inf", .math("r = \\infty")), ("K = inf", .math("K = \\infty")),
     ("n = inf", .math("n = \\infty")),
@@ -24,9 +25,10 @@ enum Symbols {
     ("tr(M M^T)/d", .math("\\operatorname{tr}(M M^\\top)/d")),
     ("E tr(M1 M2^T)/d", .math("\\mathbb{E} \\operatorname{tr}(M_1 M_2^\\top)/d")),
     ("ln det(M M^T)", .math("\\ln \\det M M^\\top")),
-    ("E|mu_G - mu|^2/sigma^2", .math("\\mathbb{E} |\\mu_G - \\mu|^2/\\sigma^2")),
-    ("|mu_G - mu|^2/sigma^2", .math("|\\mu_G - \\mu|^2/\\sigma^2")),
-    ("ln|Delta|", .math("\\ln |\\Delta|")), ("ln |Delta|", .math("\\ln |\\Delta|")),
+    ("E|mu_G - mu|^2/sigma^2", .math("\\mathbb{E} \\lvert \\mu_G - \\mu \\rvert^2/\\sigma^2")),
+    ("|mu_G - mu|^2/sigma^2", .math("\\lvert \\mu_G - \\mu \\rvert^2/\\sigma^2")),
+    ("ln|Delta|", .math("\\ln \\lvert \\Delta \\rvert")),
+    ("ln |Delta|", .math("\\ln \\lvert \\Delta \\rvert")),
     ("-ln BC", .math("-\\ln \\mathrm{BC}")),
     ("(4 pi s^2)^(-d/2)", .math("(4 \\pi s^2)^{-d/2}")),
     ("1/(2 sqrt(pi) s_j)", .math("1/(2 \\sqrt{\\pi} s_j)")),

@@ -25,4 +25,15 @@ import Testing
     #expect(Symbols.parts(of: "K = infinite") == [.math("K"), .text(" = infinite")])
     #expect(Symbols.parts(of: "kl_change: none") == [.text("change of KL:"), .text(" none")])
   }
+
+  /// A bar in a formula would end the cell of a table in Markdown.
+  @Test(arguments: ["ln|Delta|", "ln |Delta|", "|mu_G - mu|^2/sigma^2", "E|mu_G - mu|^2/sigma^2"])
+  func noFormulaHasABar(words: String) throws {
+    guard case .math(let formula)? = Symbols.parts(of: words).first else {
+      Issue.record("'\(words)' is no formula")
+      return
+    }
+    #expect(!formula.contains("|"))
+    #expect(try MathML.element(of: formula).contains("|"))
+  }
 }
