@@ -47,6 +47,8 @@ extension ExperimentName {
           ScaleAlignmentRow.self, "family", "model", "label", "scan", "dimension", "q", "reading",
           "reference_count", "distance", "level")
       ]
+    case .scoreCollapse:
+      return [try pair(ScoreCollapseRow.self, "dimension", "regularization", "strength")]
     case .unetGaussian, .unetDigits:
       return [
         try pair(NetworkRow.self, "generator", "training_count"),

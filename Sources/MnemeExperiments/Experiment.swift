@@ -11,6 +11,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case scoreCollapse = "score-collapse"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody else's samples: no experiment of ours, but done like one.
@@ -28,6 +29,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .twoModels: TwoModels.self
     case .asReleased: AsReleased.self
     case .scaleAlignment: ScaleAlignment.self
+    case .scoreCollapse: ScoreCollapse.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
     case .measure: Measure.self
@@ -41,7 +43,7 @@ extension ExperimentName {
     switch self {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
-      .scaleAlignment, .noiseDraws, .diffusionSteps, .measure:
+      .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .measure:
       false
     }
   }

@@ -31,6 +31,13 @@ package enum FigureSet {
       noiseDraws(try NoiseDrawsTables(folder), venue: venue)
     case "diffusion-steps":
       diffusionSteps(try DiffusionStepsTables(folder), venue: venue)
+    case "score-collapse":
+      [
+        ScoreCollapseFigure.figure(
+          try folder.read(ScoreCollapseRow.self), try folder.read(ScoreCollapseTheoryRow.self),
+          width: venue.widthPoints),
+        ScoreCollapsePathsFigure.figure(try ScoreCollapsePathsFigure.Tables(folder)),
+      ]
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)

@@ -4,8 +4,9 @@ package enum Bibliography {
   /// By key.
   package static let all: [Citation] =
     (measures + [
-      alpaydin1998digits, bai2004clt, bonnaire2025memorize, halder2024memorization, ho2020ddpm,
-      kadkhodaie2024generalization, nichol2021improved, song2021ddim,
+      alpaydin1998digits, bai2004clt, baptista2025regularization, bonnaire2025memorize,
+      halder2024memorization, ho2020ddpm, kadkhodaie2024generalization, karras2022elucidating,
+      nichol2021improved, song2021ddim,
     ]).sorted { $0.key < $1.key }
 
   static func work(_ key: String) -> Citation? { all.first { $0.key == key } }
@@ -76,6 +77,30 @@ package enum Bibliography {
       + "Training",
     fields: [
       .init(name: "eprint", value: "2505.17638"), .init(name: "archiveprefix", value: "arXiv"),
+    ])
+
+  private static let baptista2025regularization = Citation(
+    key: "baptista2025regularization", kind: "misc",
+    authors: [
+      .init("Baptista", "Ricardo"), .init("Dasgupta", "Agnimitra"),
+      .init("Kovachki", "Nikola B."), .init("Oberai", "Assad"), .init("Stuart", "Andrew M."),
+    ],
+    year: "2025", title: "Memorization and Regularization in Generative Diffusion Models",
+    fields: [
+      .init(name: "eprint", value: "2501.15785"), .init(name: "archiveprefix", value: "arXiv"),
+    ])
+
+  private static let karras2022elucidating = Citation(
+    key: "karras2022elucidating", kind: "inproceedings",
+    authors: [
+      .init("Karras", "Tero"), .init("Aittala", "Miika"), .init("Aila", "Timo"),
+      .init("Laine", "Samuli"),
+    ],
+    year: "2022", title: "Elucidating the Design Space of Diffusion-Based Generative Models",
+    fields: [
+      .init(name: "booktitle", value: "Advances in Neural Information Processing Systems"),
+      .init(name: "volume", value: "35"),
+      .init(name: "eprint", value: "2206.00364"), .init(name: "archiveprefix", value: "arXiv"),
     ])
 
   private static let bai2004clt = Citation(

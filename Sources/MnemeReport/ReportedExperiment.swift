@@ -8,6 +8,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case twoModels = "two-models"
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
+  case scoreCollapse = "score-collapse"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody's samples.
@@ -25,6 +26,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .twoModels: TwoModelsReport.self
     case .asReleased: AsReleasedReport.self
     case .scaleAlignment: ScaleAlignmentReport.self
+    case .scoreCollapse: ScoreCollapseReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
     case .measure: MeasureReport.self

@@ -10,7 +10,7 @@ enum QuickReports {
   /// that are kept, because training takes minutes.
   static let computed = [
     "linear-transition", "kl-phase-diagram", "alternative-scenario", "two-models", "as-released",
-    "scale-alignment", "noise-draws", "diffusion-steps",
+    "scale-alignment", "noise-draws", "diffusion-steps", "score-collapse",
   ]
   static let kept = ["unet-gaussian", "unet-digits"]
   static let all = computed + kept

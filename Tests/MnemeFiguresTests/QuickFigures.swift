@@ -28,6 +28,8 @@ struct QuickFigures: CustomTestStringConvertible {
       experiment: "noise-draws", names: ["noise-draws-transition", "noise-draws-divergence"]),
     QuickFigures(experiment: "diffusion-steps", names: ["diffusion-steps", "step-grids"]),
     QuickFigures(
+      experiment: "score-collapse", names: ["score-collapse", "score-collapse-paths"]),
+    QuickFigures(
       experiment: "unet-gaussian",
       names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),
     QuickFigures(

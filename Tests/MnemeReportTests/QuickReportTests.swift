@@ -19,6 +19,7 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("scale-alignment", ["scale-alignment"]),
     ("noise-draws", ["noise-draws-transition", "noise-draws-divergence"]),
     ("diffusion-steps", ["diffusion-steps", "step-grids"]),
+    ("score-collapse", ["score-collapse", "score-collapse-paths"]),
     (
       "unet-gaussian",
       ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]
