@@ -8,6 +8,11 @@ package struct VoronoiCells: Sendable {
   package struct Corner: Sendable, Equatable {
     package let x: Double
     package let y: Double
+
+    package init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
   }
 
   /// - Parameters:
