@@ -49,6 +49,11 @@ extension ExperimentName {
       ]
     case .scoreCollapse:
       return [try pair(ScoreCollapseRow.self, "dimension", "regularization", "strength")]
+    case .neighbourRatio:
+      return [
+        try pair(
+          NeighbourRatioRow.self, "dimension", "training_count", "generator", "noise_level")
+      ]
     case .unetGaussian, .unetDigits:
       return [
         try pair(NetworkRow.self, "generator", "training_count"),

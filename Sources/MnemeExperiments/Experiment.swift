@@ -12,6 +12,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
   case scoreCollapse = "score-collapse"
+  case neighbourRatio = "neighbour-ratio"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody else's samples: no experiment of ours, but done like one.
@@ -30,6 +31,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .asReleased: AsReleased.self
     case .scaleAlignment: ScaleAlignment.self
     case .scoreCollapse: ScoreCollapse.self
+    case .neighbourRatio: NeighbourRatio.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
     case .measure: Measure.self
@@ -43,7 +45,7 @@ extension ExperimentName {
     switch self {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
-      .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .measure:
+      .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure:
       false
     }
   }

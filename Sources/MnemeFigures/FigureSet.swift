@@ -38,6 +38,12 @@ package enum FigureSet {
           width: venue.widthPoints),
         ScoreCollapsePathsFigure.figure(try ScoreCollapsePathsFigure.Tables(folder)),
       ]
+    case "neighbour-ratio":
+      [
+        NeighbourRatioFigure.figure(
+          try folder.read(NeighbourRatioRow.self),
+          try folder.read(NeighbourRatioEffectiveRow.self), width: venue.widthPoints)
+      ]
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)

@@ -9,6 +9,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case asReleased = "as-released"
   case scaleAlignment = "scale-alignment"
   case scoreCollapse = "score-collapse"
+  case neighbourRatio = "neighbour-ratio"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody's samples.
@@ -27,6 +28,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .asReleased: AsReleasedReport.self
     case .scaleAlignment: ScaleAlignmentReport.self
     case .scoreCollapse: ScoreCollapseReport.self
+    case .neighbourRatio: NeighbourRatioReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
     case .measure: MeasureReport.self

@@ -11,6 +11,7 @@ enum QuickReports {
   static let computed = [
     "linear-transition", "kl-phase-diagram", "alternative-scenario", "two-models", "as-released",
     "scale-alignment", "noise-draws", "diffusion-steps", "score-collapse",
+    "neighbour-ratio",
   ]
   static let kept = ["unet-gaussian", "unet-digits"]
   static let all = computed + kept

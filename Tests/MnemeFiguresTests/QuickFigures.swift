@@ -29,6 +29,7 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(experiment: "diffusion-steps", names: ["diffusion-steps", "step-grids"]),
     QuickFigures(
       experiment: "score-collapse", names: ["score-collapse", "score-collapse-paths"]),
+    QuickFigures(experiment: "neighbour-ratio", names: ["neighbour-ratio"]),
     QuickFigures(
       experiment: "unet-gaussian",
       names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),

@@ -20,6 +20,7 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("noise-draws", ["noise-draws-transition", "noise-draws-divergence"]),
     ("diffusion-steps", ["diffusion-steps", "step-grids"]),
     ("score-collapse", ["score-collapse", "score-collapse-paths"]),
+    ("neighbour-ratio", ["neighbour-ratio"]),
     (
       "unet-gaussian",
       ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]
