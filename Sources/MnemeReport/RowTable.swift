@@ -75,9 +75,9 @@ extension RowTable.Column {
       cell: { $0.uncertain(column, standardError: standardError) })
   }
 
-  /// Words as they stand in the table, symbols in them set.
+  /// Words as they stand in the table: they may be a user's own.
   static func words(_ title: [Inline], _ column: String) -> Self {
     Self(
-      title: title, needed: column, cell: { Symbols.parts(of: $0.text(column)) }, isNumeric: false)
+      title: title, needed: column, cell: { [.text($0.text(column))] }, isNumeric: false)
   }
 }

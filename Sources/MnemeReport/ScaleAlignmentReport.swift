@@ -112,7 +112,9 @@ struct ScaleAlignmentReport: ExperimentReport {
     RowTable(
       keys: ScaleAlignmentRow.keys, reason: \.reason,
       columns: [
-        .words([.text("Model")], "model"),
+        .init(
+          title: [.text("Model")], needed: "model", cell: { Symbols.parts(of: $0.text("model")) },
+          isNumeric: false),
         .number([.math("d")], "dimension", .count, isRowHeader: true),
         .number([.math("q")], "q", .significant(3), isRowHeader: true),
         .words([.text("Reading")], "reading"),
