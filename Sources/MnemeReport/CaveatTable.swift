@@ -2,6 +2,9 @@ import MnemeTables
 
 /// Every reason that cells give, with the cells that give it.
 enum CaveatTable {
+  /// Of a run whose cells have no reasons.
+  static var empty: ReportTable { table(rows: []) }
+
   /// - Parameters:
   ///   - reason: why a cell is empty or decides nothing; parts separated by "; ".
   ///   - group: what cells have in common that are named together: `d = 20`.
@@ -12,9 +15,7 @@ enum CaveatTable {
   ) -> ReportTable {
     let reasons = LinearTransitionTables.distinct(
       rows.flatMap { TableNotes.parts(of: reason($0)) })
-    return ReportTable(
-      caption: [.text("Cells that decide nothing or lack a number, and why.")],
-      columns: [.init(title: [.text("Why")], isRowHeader: true), .init(title: [.text("Cells")])],
+    return table(
       rows: reasons.map { part in
         let cells = rows.filter { TableNotes.parts(of: reason($0)).contains(part) }
         let groups = LinearTransitionTables.distinct(cells.map(group)).map { name in
@@ -24,5 +25,12 @@ enum CaveatTable {
         let names = cells.count == rows.count ? "all" : groups.joined(separator: "; ")
         return [Symbols.parts(of: part), Symbols.parts(of: names)]
       })
+  }
+
+  private static func table(rows: [[[Inline]]]) -> ReportTable {
+    ReportTable(
+      caption: [.text("Cells that decide nothing or lack a number, and why.")],
+      columns: [.init(title: [.text("Why")], isRowHeader: true), .init(title: [.text("Cells")])],
+      rows: rows)
   }
 }

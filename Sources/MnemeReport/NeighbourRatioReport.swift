@@ -94,9 +94,8 @@ struct NeighbourRatioReport: ExperimentReport {
 
   var cellCaveats: ReportTable {
     CaveatTable.table(
-      effective.filter { $0.generator == .stopped }.map {
-        ("d = \($0.dimension), sigma = \($0.noiseLevel.cellText)", $0.reason)
-      })
+      effective.filter { $0.generator == .stopped }, reason: \.reason,
+      group: { "d = \($0.dimension)" }, member: ("sigma", { $0.noiseLevel.cellText }))
   }
 }
 

@@ -128,7 +128,7 @@ struct ScoreCollapseReport: ExperimentReport {
     ]
   }
 
-  var cellCaveats: ReportTable { CaveatTable.table([]) }
+  var cellCaveats: ReportTable { CaveatTable.empty }
 }
 
 extension ScoreCollapseRow {
