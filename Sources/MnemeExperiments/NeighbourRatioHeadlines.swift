@@ -14,9 +14,9 @@ enum NeighbourRatioHeadlines {
     let nullDimension = spec.dimensions.contains(2) ? 2 : spec.dimensions.min()
     let null = rows.last { $0.generator == .truth && $0.dimension == nullDimension }
     return [
-      exact.map { row("exact_least", "the exact score, least of all cells", $0) },
-      null.map { row("null_rate", "without a model", $0) },
-      linear.map { row("linear_most", "the linear model, most of all n", $0) },
+      exact.map { row("exact_least", "of the exact score: least of all cells, ", $0) },
+      null.map { row("null_rate", "without a model: ", $0) },
+      linear.map { row("linear_most", "of the linear model: most of all n, ", $0) },
       stopped(spec, effective),
     ].compactMap { $0 }
   }
@@ -26,8 +26,7 @@ enum NeighbourRatioHeadlines {
   private static func row(_ key: String, _ what: String, _ cell: NeighbourRatioRow) -> HeadlineRow {
     HeadlineRow(
       key: key,
-      label:
-        "Memorized share of \(what): d = \(cell.dimension), n = \(cell.trainingCount)",
+      label: "Memorized share \(what)d = \(cell.dimension), n = \(cell.trainingCount)",
       IntervalEstimate(cell.memorized), intervalLevel: cell.intervalLevel,
       figure: "neighbour-ratio")
   }

@@ -1,4 +1,5 @@
 import MnemeMetrics
+import MnemeNumerics
 import MnemeTables
 
 /// Trials of a cell → a row for each generator. Pure.

@@ -54,7 +54,7 @@ struct ScoreCollapseSpec: Sendable {
         "Largest distance to a training point that counts as collapsed, above 0; as published."),
       SettingDefinition(
         "step_count", .integer(100),
-        "Steps of Heun's method, from 2 to 100000; twice as many change no share by more than .005."
+        "Steps of Heun's method, from 2 to 100000; twice as many change no share by more than .01."
       ),
       SettingDefinition(
         "last_noise_level", .number(1e-5),

@@ -67,7 +67,7 @@ struct NeighbourRatioTables {
       let index = levels.firstIndex(of: generator) ?? 0
       return (
         LineLook(.ordered(index, of: levels.count), dash: index % 2 == 0 ? .longDashed : .dotted),
-        index % 2 == 0 ? .triangle : .circle
+        [MarkerShape.triangle, .circle, .diamond][index % 3]
       )
     }
   }

@@ -20,7 +20,7 @@ import Testing
   /// tails of the law at n = 400. Three rates: false alarm below 3e-5.
   @Test func theNullRateIsAPowerOfTheDimension() async throws {
     let rows = try await Self.rows([
-      "dimensions=1,2,5", "training_counts=400", "sample_count=1000", "trials=12",
+      "dimensions=1,2,5", "training_counts=400", "sample_count=1000", "trials=12", "step_count=10",
     ]).filter { $0.generator == .truth }
     #expect(rows.count == 3)
     for row in rows {
@@ -50,7 +50,8 @@ import Testing
   /// 0 for the linear model at d = 100, at every n from 25 to 1000.
   @Test func theLinearModelCopiesNoPoints() async throws {
     let rows = try await Self.rows([
-      "dimensions=100", "training_counts=25,50,100,200,400,1000", "trials=3", "sample_count=100",
+      "dimensions=100", "training_counts=25,50,100,200,400,1000", "trials=2", "sample_count=50",
+      "step_count=20",
     ])
     let linear = rows.filter { $0.generator == .linear }
     #expect(linear.count == 6 && linear.allSatisfy { $0.memorized.fraction == 0 })
@@ -62,10 +63,10 @@ import Testing
   /// below 3e-5.
   @Test(arguments: [(1, 20), (3, 100), (10, 400)])
   func stoppedPathsAreNoisyCopies(dimension: Int, count: Int) async throws {
-    let level = dimension == 10 ? 0.4 : 0.1
+    let level = dimension == 10 ? 0.2 : 0.1
     let rows = try await Self.rows([
       "dimensions=\(dimension)", "training_counts=\(count)", "stop_levels=\(level)",
-      "sample_count=300", "trials=20",
+      "sample_count=300", "trials=20", "step_count=60",
     ])
     let row = try #require(rows.first { $0.generator == .stopped })
     func drawn(_ noise: Double) -> (share: Double, error: Double) {
@@ -89,8 +90,8 @@ import Testing
     let same = drawn(level)
     #expect(same.share > 0.1 && same.share < 0.97, "\(same)")
     #expect(abs(share - same.share) <= 4.5 * hypot(Self.error(row), same.error), "\(row) \(same)")
-    // Negative control: a third less noise.
-    let other = drawn(level * 0.67)
+    // Negative control: less than half of the noise.
+    let other = drawn(level * 0.4)
     #expect(abs(share - other.share) > 4.5 * hypot(Self.error(row), other.error), "\(other)")
   }
 

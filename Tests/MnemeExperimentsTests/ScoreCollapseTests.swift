@@ -34,7 +34,8 @@ import Testing
     let tikhonov = rows.filter { $0.regularization == .tikhonov }
     #expect(tikhonov.count == 7)
     for row in tikhonov {
-      let expected = try #require(Self.shares[try #require(row.strength)])
+      let strength = try #require(row.strength)
+      let expected = try #require(Self.shares[strength])
       #expect(Self.agrees(row, expected), "\(row)")
     }
     let exact = try #require(rows.first { $0.regularization == .none })
@@ -101,13 +102,13 @@ import Testing
       SettingTable(definitions: ScoreCollapseSpec.settings(.quick), overrides: []))
   }
 
-  /// What the setting's reason says: twice as many steps change no share by more than .005.
+  /// What the setting's reason says: twice as many steps change no share by more than .01.
   @Test func stepsAreEnough() async throws {
     let rows = try await Self.published()
     let finer = try await Self.published(["step_count=200"])
     for (row, other) in zip(rows, finer) {
       let change = abs((row.collapsed.fraction ?? 0) - (other.collapsed.fraction ?? 1))
-      #expect(change <= 0.005, "\(row)")
+      #expect(change <= 0.01, "\(row)")
     }
   }
 
