@@ -94,7 +94,10 @@ extension MeasureFiles {
 
   private static func digest(of path: String) throws(StudyError) -> String {
     do { return try SampleArray.open(path).digest() } catch {
-      throw .unusableSamples("\(error)")
+      switch error {
+      case ArrayError.missing, ArrayError.deadLink: throw .missingSamples("\(error)")
+      default: throw .unusableSamples("\(error)")
+      }
     }
   }
 }

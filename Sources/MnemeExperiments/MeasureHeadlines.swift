@@ -18,7 +18,9 @@ struct MeasureHeadlines {
     let chosen = MeasureDefinition.allCases.compactMap { definition in
       rows.first { $0.set == name && $0.definition == definition }.flatMap(headline)
     }
-    return scales.map(headline) + chosen
+    // What has no end of its interval either says nothing that leads.
+    let found = scales.filter { $0.scale.value ?? $0.scale.low ?? $0.scale.high != nil }
+    return found.map(headline) + chosen
   }
 
   private func headline(_ scale: MeasureScaleRow) -> HeadlineRow {

@@ -131,6 +131,10 @@ struct MeasureSummary {
         row.reason = "this fraction is not known"
         return row
       }
+      guard !found.contains(where: { $0.null.value ?? 0 >= 0.5 }) else {
+        row.reason = "this fraction counts samples without memory, too: its null is above 1/2"
+        return row
+      }
       let scale = TransitionLevelCrossing(cells: cells, level: 0.5, intervalLevel: level).scale
       row.scale = IntervalEstimate(value: scale.value, low: scale.low, high: scale.high)
       row.reason = scale.reasons.map(Self.inWordsOfMemory).joined(separator: "; ")

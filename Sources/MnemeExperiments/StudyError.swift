@@ -9,13 +9,15 @@ package enum StudyError: Error, Equatable, CustomStringConvertible {
   case malformedFlag(String)
   case malformedStudy(path: String, line: Int, detail: String)
   case missingStudy(path: String)
+  /// A file of samples that isn't there; the text says which.
+  case missingSamples(String)
   /// Samples that can't be measured; the text says all.
   case unusableSamples(String)
 
   /// Whether the fault is in a file (exit code 65) rather than in the arguments (64).
   package var isInStudyFile: Bool {
     switch self {
-    case .malformedStudy, .unusableSamples: true
+    case .malformedStudy, .missingSamples, .unusableSamples: true
     case .malformedFlag, .missingStudy: false
     case .unknownExperiment(_, let source, _): source?.isStudyFile ?? false
     case .unknownSetting(_, let source, _), .unknownPreset(_, let source),
@@ -46,7 +48,7 @@ package enum StudyError: Error, Equatable, CustomStringConvertible {
       "\(path), line \(line): \(detail)"
     case .missingStudy(let path):
       "no study file at \(path)"
-    case .unusableSamples(let text): text
+    case .missingSamples(let text), .unusableSamples(let text): text
     }
   }
 
