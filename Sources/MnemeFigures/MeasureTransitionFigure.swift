@@ -50,12 +50,11 @@ enum MeasureTransitionFigure {
           }, look.bar),
         .line(points, look.line), .points(points, look.marker),
       ]
-      if let scale = tables.scales.first(where: { $0.definition == definition })?.scale,
-        let value = scale.value
-      {
+      // Without its interval, which would hide those of the others.
+      if let value = tables.scales.first(where: { $0.definition == definition })?.scale.value {
         marks.append(
           .transition(
-            value: value, low: scale.low, high: scale.high, LineLook(look.line.ink, weight: 0.5)))
+            value: value, low: value, high: value, LineLook(look.line.ink, weight: 0.5)))
       }
     }
     var axis = PlotAxis(
@@ -70,8 +69,8 @@ enum MeasureTransitionFigure {
     "Fraction of generated samples that count as memorized against $n$, with "
       + "\(FigureText.percent(tables.intervalLevel)) intervals, for \(tables.names.count) generated sets "
       + "of \(FigureText.range(tables.names.map(tables.count))) samples; $n$ from "
-      + "\(FigureText.range(counts)). Vertical lines: $n_\\mathrm{mem}$, where half are memorized, with "
-      + "its interval."
+      + "\(FigureText.range(counts)). Vertical lines: $n_\\mathrm{mem}$, where half are memorized; "
+      + "its intervals are in the table."
   }
 
   private static func altText(_ tables: MeasureTables, _ counts: [Int]) -> String {

@@ -6,14 +6,14 @@ import SystemPackage
 
 /// One quick report of every experiment, made by the built command for all tests together.
 enum QuickReports {
-  /// In the order in which `mneme report` makes them; the last two from tables of their quick preset
-  /// that are kept, because training takes minutes.
+  /// In the order in which `mneme report` makes them; the last from tables of their quick preset
+  /// that are kept: training takes minutes, and samples are somebody’s.
   static let computed = [
     "linear-transition", "kl-phase-diagram", "alternative-scenario", "two-models", "as-released",
     "scale-alignment", "noise-draws", "diffusion-steps", "score-collapse",
     "neighbour-ratio",
   ]
-  static let kept = ["unet-gaussian", "unet-digits"]
+  static let kept = ["unet-gaussian", "unet-digits", "measure"]
   static let all = computed + kept
   /// With the report on all that were computed.
   static let pages = all + ["report"]

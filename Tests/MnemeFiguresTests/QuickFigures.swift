@@ -36,6 +36,12 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(
       experiment: "unet-digits",
       names: ["unet-digits-transition", "unet-digits-losses", "unet-digits-images"]),
+    QuickFigures(
+      experiment: "measure",
+      names: [
+        "measure-transition", "measure-fractions", "measure-ratios", "measure-nearest",
+        "measure-values", "measure-dimension",
+      ]),
   ]
 
   var testDescription: String { experiment }
