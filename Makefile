@@ -121,6 +121,15 @@ bench: network packages-bench ## Measure the speed, beside NumPy, matplotlib, to
 	@scripts/bench-network.sh .build/release/mneme-network
 	@scripts/bench-nearest.sh .build/release/mneme-bench $(NEAREST)
 
+# Inputs for the parsers, and where what breaks them is left.
+INPUTS ?= 1000000
+.PHONY: fuzz
+fuzz: ready ## Look for bytes that break the parsers of users' arrays (INPUTS=1000000)
+	@scripts/pkg-config-overrides.sh .build-fuzz/pkg-config
+	@MNEME_FUZZ=1 swift build --scratch-path .build-fuzz --pkg-config-path .build-fuzz/pkg-config \
+	  $(flags) --sanitize fuzzer --sanitize address -Xswiftc -enable-testing --product mneme-fuzz
+	@scripts/fuzz.sh .build-fuzz/release/mneme-fuzz .build-fuzz/inputs $(INPUTS)
+
 .PHONY: fresh-check
 fresh-check: packages-fresh-check ## Try `make report` and `make test` in an empty Debian 12 (root, a few GB)
 	@scripts/fresh-check.sh
@@ -136,4 +145,4 @@ lint: ## Check the format of the Swift files
 
 .PHONY: clean
 clean: ## Remove what was built; reports in output/ stay
-	@rm -rf .build .build-test .build-test-all .build-network
+	@rm -rf .build .build-test .build-test-all .build-network .build-fuzz

@@ -167,3 +167,13 @@ let package = Package(
   cLanguageStandard: .c17,
   cxxLanguageStandard: .cxx17
 )
+
+// Looks for bytes that break the parsers of users' arrays. Only `make fuzz` builds it, as its start
+// is libFuzzer's.
+if Context.environment["MNEME_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "mneme-fuzz", dependencies: ["MnemeArrays", "MnemeNumerics"],
+      path: "Benchmarks/mneme-fuzz",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -107,6 +107,16 @@ private func complaint(_ bytes: [UInt8], _ name: String) -> String? {
     }
   }
 
+  /// Named as the files of MNIST are, where cut ones are no longer told by their length.
+  @Test func cutFilesOfMNISTAreNamedSo() throws {
+    let bytes = try ArrayFixtures.bytes("idx/u1-idx3-ubyte")
+    for name in ["train-images-idx3-ubyte", "train-images.idx3-ubyte", "a.idx"] {
+      let found = try #require(complaint(Array(bytes.dropLast()), name))
+      #expect(
+        found.contains("is cut short: it has 39 bytes where its header asks for 40"), "\(found)")
+    }
+  }
+
   @Test func everyCutOfAPictureIsNoticed() throws {
     let bytes = try ArrayFixtures.bytes("colour/10.png")
     for length in 0..<bytes.count {

@@ -1,6 +1,7 @@
-import MnemeArrays
 import MnemeNumerics
 import Testing
+
+@testable import MnemeArrays
 
 @Suite struct ArrayScaleTests {
   typealias NamedSet = (name: String, spread: ValueSpread?)
@@ -75,6 +76,14 @@ import Testing
       #expect(try Self.complaint(first, second) == nil)
       #expect(try Self.complaint(second, first) == nil)
     }
+  }
+
+  @Test func movingKeepsShape() {
+    let bytes = ValueSpread(minimum: 0, maximum: 255, mean: 51, deviation: 102)
+    let signed = bytes.moved(from: .bytes, to: .signedUnit)
+    let expected = ValueSpread(minimum: -1, maximum: 1, mean: -0.6, deviation: 0.8)
+    #expect(abs(signed.minimum + 1) <= 1e-12 && abs(signed.maximum - 1) <= 1e-12)
+    #expect(signed.distance(to: expected) <= 1e-12)
   }
 
   @Test func theThirdSetIsNamedToo() throws {

@@ -87,7 +87,7 @@ import Testing
   @Test(arguments: [
     ("csv/plain.csv", "9ce3f31ab4d3ca03c9d9d42c15c1d6a813254aa0151453d567eb89f345bb3357"),
     ("npz/stored.npz:labels", "97f650ef699ad553f8d73267543c248b752fb72fad7d64e62250e5f4fd1d59fb"),
-    ("grey", "5628175275b08af7c47fa3cdc5e58413aa3ca7d9c29724a856d8ac45cbe0c2eb"),
+    ("grey", "613d9e028fdd7e98a2ee46eb34648007a3e5e584b9a1dbb1fa59d4cc2c427e7d"),
   ])
   func theDigestIsThatOfTheBytes(name: String, digest: String) throws {
     #expect(try SampleArray.open(ArrayFixtures.path(name)).digest() == digest)

@@ -165,8 +165,11 @@ def folder(name, colour, channels):
     pictures = []
     random = np.random.default_rng(5)
     for number, file in enumerate(['10.png', '9.PNG', 'a b.png', 'é.png']):
+        # Small numbers, too: neighbours that are equally near decide Paeth's filter.
+        largest = [256, 4, 3, 256][number]
         lines = b''.join(
-            bytes([(line + number) % 5]) + random.bytes(7 * channels) for line in range(6))
+            bytes([(line + number + 3) % 5]) + bytes(random.integers(0, largest, 7 * channels).astype('u1'))
+            for line in range(6))
         content = png(lines, 7, 6, colour, chunks=[(b'gAMA', struct.pack('>I', 100000)), (b'tEXt', b'a\0b')])
         (here / name / file).write_bytes(content)
         pictures.append(np.asarray(Image.open(io.BytesIO(content))))

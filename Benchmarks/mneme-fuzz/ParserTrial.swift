@@ -1,0 +1,1 @@
+../../Tests/MnemeArraysTests/ParserTrial.swift
