@@ -36,16 +36,16 @@ struct ReportChapter {
     self.templates = templates
     manifest = source.manifest
     claims = JudgedClaims(claims: try source.run.read(ClaimRow.self), figures: placed)
-    var holes = try Self.holes(report, source, placed: placed, leading: leading)
+    var holes = try Self.holes(report, source, placed: placed)
     holes.add(
       try Self.numbers(of: holes, experiment: experiment.experiment, templates: templates))
     self.holes = holes
   }
 
-  /// The leading figure stands behind the answer, wherever the prose has it.
+  /// The leading figure stands behind the answer, wherever the prose has it; the others are on the
+  /// run's own page.
   private static func holes(
-    _ report: any ExperimentReport, _ source: ReportedRun, placed: [NumberedFigure],
-    leading: NumberedFigure
+    _ report: any ExperimentReport, _ source: ReportedRun, placed: [NumberedFigure]
   ) throws -> Holes {
     var holes = try report.allHoles(run: source.run, figures: placed)
     holes.add(try ProvenanceHoles(manifest: source.manifest).holes)
@@ -55,11 +55,7 @@ struct ReportChapter {
     holes.add(EquationHoles.list(of: []))
     for figure in placed {
       try figure.figure.check()
-      if figure.identifier == leading.identifier {
-        holes.set(figure.hole, source: "")
-      } else {
-        holes.show(figure.hole, .figure(figure))
-      }
+      holes.set(figure.hole, source: "")
       holes.say("see_\(figure.hole)", figure.reference)
     }
     return holes

@@ -57,7 +57,6 @@ import Testing
     let near = try await tables(
       fixture.generated(1000, copies: 100, of: training, noise: 0.05))
     #expect(try near.row(.neighbourRatio).count == 100)
-    #expect(try near.row(.calibratedDistance).verdict == .moreThanNull)
     #expect(try near.row(.calibratedDistance).count ?? 0 >= 100)
     #expect(try near.rows(MeasureSetRow.self).last?.trainingCopies == 0)
     let far = try await tables(fixture.generated(1000, copies: 100, of: training, noise: 2))

@@ -108,8 +108,13 @@ import Testing
     ("experiment: linear-transition\nsettings: 5", 2, "must be a mapping"),
     ("experiment: linear-transition\nsettings:\n  trials: ten", 3, "'ten' is not a whole number"),
     ("experiment: linear-transition\nsettings:\n\n  trail: 5", 4, "did you mean 'trials'?"),
-    ("experiment: linear-transition\nsettings:\n  trials: {a: 1}", 3, "a number or a list"),
-    ("experiment: linear-transition\nsettings:\n  dimensions: [5, [6]]", 3, "a number or a list"),
+    (
+      "experiment: linear-transition\nsettings:\n  trials: {a: 1}", 3, "a number, a word, or a list"
+    ),
+    (
+      "experiment: linear-transition\nsettings:\n  dimensions: [5, [6]]", 3,
+      "a number, a word, or a list"
+    ),
     ("experiment: linear-transition\nsettings:\n  mean: 1\n  time: -2", 4, "above 0"),
     ("experiment: linear-transition\nsetings:\n  mean: 1", 2, "did you mean 'settings'?"),
     ("", 1, "the file is empty"),
