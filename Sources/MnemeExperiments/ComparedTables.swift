@@ -54,6 +54,12 @@ extension ExperimentName {
         try pair(
           NeighbourRatioRow.self, "dimension", "training_count", "generator", "noise_level")
       ]
+    case .associativeMemory:
+      return [
+        try pair(AssociativeMemoryRow.self, "pattern_count"),
+        try pair(AssociativeMemoryRecoveryRow.self, "pattern_count", "noise_level"),
+        try pair(AssociativeMemoryLawRow.self, "beta"),
+      ]
     case .unetGaussian, .unetDigits:
       return [
         try pair(NetworkRow.self, "generator", "training_count"),

@@ -13,6 +13,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case scaleAlignment = "scale-alignment"
   case scoreCollapse = "score-collapse"
   case neighbourRatio = "neighbour-ratio"
+  case associativeMemory = "associative-memory"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody else's samples: no experiment of ours, but done like one.
@@ -32,6 +33,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .scaleAlignment: ScaleAlignment.self
     case .scoreCollapse: ScoreCollapse.self
     case .neighbourRatio: NeighbourRatio.self
+    case .associativeMemory: AssociativeMemory.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
     case .measure: Measure.self
@@ -45,7 +47,8 @@ extension ExperimentName {
     switch self {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
-      .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure:
+      .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure,
+      .associativeMemory:
       false
     }
   }

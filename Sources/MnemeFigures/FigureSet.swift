@@ -44,6 +44,15 @@ package enum FigureSet {
           try folder.read(NeighbourRatioRow.self),
           try folder.read(NeighbourRatioEffectiveRow.self), width: venue.widthPoints)
       ]
+    case "associative-memory":
+      [
+        AssociativeMemoryFigure.figure(
+          try folder.read(AssociativeMemoryRow.self),
+          try folder.read(AssociativeMemoryLawRow.self), width: venue.widthPoints),
+        AssociativeMemoryEnergyFigure.figure(
+          try folder.read(AssociativeMemoryEnergyRow.self),
+          try folder.read(AssociativeMemoryPatternRow.self), width: venue.widthPoints),
+      ]
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)

@@ -10,6 +10,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case scaleAlignment = "scale-alignment"
   case scoreCollapse = "score-collapse"
   case neighbourRatio = "neighbour-ratio"
+  case associativeMemory = "associative-memory"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody's samples.
@@ -29,6 +30,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .scaleAlignment: ScaleAlignmentReport.self
     case .scoreCollapse: ScoreCollapseReport.self
     case .neighbourRatio: NeighbourRatioReport.self
+    case .associativeMemory: AssociativeMemoryReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
     case .measure: MeasureReport.self

@@ -31,6 +31,9 @@ struct QuickFigures: CustomTestStringConvertible {
       experiment: "score-collapse", names: ["score-collapse", "score-collapse-paths"]),
     QuickFigures(experiment: "neighbour-ratio", names: ["neighbour-ratio"]),
     QuickFigures(
+      experiment: "associative-memory",
+      names: ["associative-memory", "associative-memory-energy"]),
+    QuickFigures(
       experiment: "unet-gaussian",
       names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),
     QuickFigures(

@@ -21,6 +21,7 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("diffusion-steps", ["diffusion-steps", "step-grids"]),
     ("score-collapse", ["score-collapse", "score-collapse-paths"]),
     ("neighbour-ratio", ["neighbour-ratio"]),
+    ("associative-memory", ["associative-memory", "associative-memory-energy"]),
     (
       "unet-gaussian",
       ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]
