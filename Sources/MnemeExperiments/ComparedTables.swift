@@ -60,6 +60,11 @@ extension ExperimentName {
         try pair(AssociativeMemoryRecoveryRow.self, "pattern_count", "noise_level"),
         try pair(AssociativeMemoryLawRow.self, "beta"),
       ]
+    case .intrinsicDimension:
+      return [
+        try pair(IntrinsicDimensionRow.self, "set", "points", "time"),
+        try pair(IntrinsicDimensionEstimateRow.self, "set"),
+      ]
     case .unetGaussian, .unetDigits:
       return [
         try pair(NetworkRow.self, "generator", "training_count"),

@@ -14,6 +14,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case scoreCollapse = "score-collapse"
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
+  case intrinsicDimension = "intrinsic-dimension"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody else's samples: no experiment of ours, but done like one.
@@ -34,6 +35,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .scoreCollapse: ScoreCollapse.self
     case .neighbourRatio: NeighbourRatio.self
     case .associativeMemory: AssociativeMemory.self
+    case .intrinsicDimension: IntrinsicDimension.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
     case .measure: Measure.self
@@ -48,7 +50,7 @@ extension ExperimentName {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
       .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure,
-      .associativeMemory:
+      .associativeMemory, .intrinsicDimension:
       false
     }
   }

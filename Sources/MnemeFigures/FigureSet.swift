@@ -53,6 +53,12 @@ package enum FigureSet {
           try folder.read(AssociativeMemoryEnergyRow.self),
           try folder.read(AssociativeMemoryPatternRow.self), width: venue.widthPoints),
       ]
+    case "intrinsic-dimension":
+      [
+        IntrinsicDimensionFigure.figure(
+          try folder.read(IntrinsicDimensionRow.self),
+          try folder.read(IntrinsicDimensionDetectionRow.self), width: venue.widthPoints)
+      ]
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)

@@ -6,7 +6,7 @@ package enum Bibliography {
     (measures + [
       alpaydin1998digits, bai2004clt, baptista2025regularization, bonnaire2025memorize,
       halder2024memorization, ho2020ddpm, kadkhodaie2024generalization, karras2022elucidating,
-      nichol2021improved, song2021ddim,
+      nichol2021improved, song2021ddim, stanczuk2024dimension,
     ]).sorted { $0.key < $1.key }
 
   static func work(_ key: String) -> Citation? { all.first { $0.key == key } }
@@ -88,6 +88,18 @@ package enum Bibliography {
     year: "2025", title: "Memorization and Regularization in Generative Diffusion Models",
     fields: [
       .init(name: "eprint", value: "2501.15785"), .init(name: "archiveprefix", value: "arXiv"),
+    ])
+
+  private static let stanczuk2024dimension = Citation(
+    key: "stanczuk2024dimension", kind: "inproceedings",
+    authors: [
+      .init("Stanczuk", "Jan Pawel"), .init("Batzolis", "Georgios"), .init("Deveney", "Teo"),
+      .init("Schönlieb", "Carola-Bibiane"),
+    ],
+    year: "2024", title: "Diffusion Models Encode the Intrinsic Dimension of Data Manifolds",
+    fields: [
+      .init(name: "booktitle", value: "International Conference on Machine Learning"),
+      .init(name: "eprint", value: "2212.12611"), .init(name: "archiveprefix", value: "arXiv"),
     ])
 
   private static let karras2022elucidating = Citation(

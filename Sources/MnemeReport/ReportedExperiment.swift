@@ -11,6 +11,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case scoreCollapse = "score-collapse"
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
+  case intrinsicDimension = "intrinsic-dimension"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody's samples.
@@ -31,6 +32,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .scoreCollapse: ScoreCollapseReport.self
     case .neighbourRatio: NeighbourRatioReport.self
     case .associativeMemory: AssociativeMemoryReport.self
+    case .intrinsicDimension: IntrinsicDimensionReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
     case .measure: MeasureReport.self

@@ -12,6 +12,7 @@ enum QuickReports {
     "linear-transition", "kl-phase-diagram", "alternative-scenario", "two-models", "as-released",
     "scale-alignment", "noise-draws", "diffusion-steps", "score-collapse",
     "neighbour-ratio", "associative-memory",
+    "intrinsic-dimension",
   ]
   static let kept = ["unet-gaussian", "unet-digits", "measure"]
   static let all = computed + kept

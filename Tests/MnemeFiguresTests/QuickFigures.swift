@@ -33,6 +33,7 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(
       experiment: "associative-memory",
       names: ["associative-memory", "associative-memory-energy"]),
+    QuickFigures(experiment: "intrinsic-dimension", names: ["intrinsic-dimension"]),
     QuickFigures(
       experiment: "unet-gaussian",
       names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),

@@ -22,6 +22,7 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("score-collapse", ["score-collapse", "score-collapse-paths"]),
     ("neighbour-ratio", ["neighbour-ratio"]),
     ("associative-memory", ["associative-memory", "associative-memory-energy"]),
+    ("intrinsic-dimension", ["intrinsic-dimension"]),
     (
       "unet-gaussian",
       ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]
