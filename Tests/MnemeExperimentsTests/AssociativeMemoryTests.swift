@@ -35,15 +35,16 @@ import Testing
     #expect(try wrong.filter { try !Self.agrees($0) }.count >= 5)
   }
 
-  /// Memorized falls, spurious peaks between, generalized rises. The steps are many standard errors.
+  /// Memorized falls, spurious peaks between, generalized rises. Shares of 24 sets have standard errors
+  /// of .07 at most, so that no step is nearer than three of them to what is asked.
   @Test func spuriousStatesLieBetween() async throws {
-    let rows = try await Self.rows(["pattern_counts=2,16,512", "trials=8", "sample_count=100"])
+    let rows = try await Self.rows(["pattern_counts=4,16,512", "trials=24", "sample_count=100"])
     let memorized = rows.compactMap(\.memorized.fraction)
     let spurious = rows.compactMap(\.spurious.fraction)
     let generalized = rows.compactMap(\.generalized.fraction)
-    #expect(memorized[0] > 0.7 && memorized[1] < memorized[0] && memorized[2] < 0.1)
+    #expect(memorized[0] > 0.5 && memorized[1] < 0.5 && memorized[2] < 0.2)
     #expect(spurious[1] > spurious[0] + 0.1 && spurious[1] > spurious[2] + 0.1, "\(spurious)")
-    #expect(generalized[0] < 0.1 && generalized[2] > 0.7, "\(generalized)")
+    #expect(generalized[0] < 0.2 && generalized[2] > 0.5, "\(generalized)")
     for index in 0..<3 {
       #expect(abs(memorized[index] + spurious[index] + generalized[index] - 1) <= 1e-12)
     }
@@ -52,7 +53,7 @@ import Testing
   /// With one other pattern, in the opposite direction or anywhere: recovered up to a noise of about its
   /// distance; less with more patterns.
   @Test func recoveryFallsWithPatterns() async throws {
-    let rows = try await Self.rows(["pattern_counts=2,16,128", "trials=12"])
+    let rows = try await Self.rows(["pattern_counts=4,16,64", "trials=12"])
     let noise = try rows.map { try #require($0.recovery.value) }
     #expect(noise[0] > noise[1] && noise[1] > noise[2], "\(noise)")
     for row in rows {
