@@ -39,9 +39,9 @@ enum IntrinsicDimensionFigure {
 
   private static func look(_ kind: DimensionedPoints) -> Look {
     switch kind {
-    case .training, .fresh, .dense: look(.category(0), .solid, .circle)
-    case .isolated: look(.category(1), .longDashed, .square)
-    case .copies: look(.category(2), .dashDotted, .triangle)
+    case .training, .fresh, .dense: look(.category(0), .solid, .diamond)
+    case .isolated: look(.category(1), .longDashed, .circle)
+    case .copies: look(.category(2), .dotted, .square)
     }
   }
 
