@@ -24,7 +24,14 @@ struct NeighbourRatioReport: ExperimentReport {
     holes.say(
       "effective_level", effective[0].quotes.number("level", .percent(places: 0)))
     holes.repeat("nulls", nulls.map(null))
-    holes.repeat("stops", effective.filter { $0.generator == .stopped }.map(stop))
+    holes.show(
+      "effective_table",
+      .table(
+        effectiveTable.table(
+          effective.filter { $0.generator == .exact || $0.generator == .stopped },
+          caption: [
+            .text("Effective memorization: the largest number of samples at which each memorizes.")
+          ])))
     return holes
   }
 
@@ -44,21 +51,11 @@ struct NeighbourRatioReport: ExperimentReport {
     return holes
   }
 
-  private func stop(_ row: NeighbourRatioEffectiveRow) -> Holes {
-    var holes = Holes()
-    holes.say("stop_noise", row.quotes.number("noise_level", .exact))
-    holes.say("stop_dimension", row.quotes.number("dimension", .count))
-    holes.say("stop_effective", row.quotes.interval("effective_count"))
-    return holes
-  }
-
   // MARK: Tables
 
   func data(of figure: String) -> [Block] {
     guard figure == "neighbour-ratio" else { return [] }
     return table.data(rows, caption: [.text("Memorized share by generator.")])
-      + effectiveTable.data(
-        effective, caption: [.text("The largest number of samples at which each memorizes.")])
   }
 
   private var table: RowTable<NeighbourRatioRow> {
