@@ -41,7 +41,7 @@ struct NeighbourRatioSpec: Sendable {
       SettingDefinition(
         "sample_count", .integer(isQuick ? 100 : 200), "Samples a trial, from 1 to 100000."),
       SettingDefinition(
-        "trials", .integer(isQuick ? 10 : preset == .standard ? 10 : 100),
+        "trials", .integer(isQuick ? 10 : preset == .standard ? 6 : 100),
         "Independent training sets a cell, from 2 to 100000."),
       SettingDefinition(
         "step_count", .integer(100),
