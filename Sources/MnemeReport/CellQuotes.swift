@@ -105,12 +105,16 @@ struct CellQuotes<Row: TableRow> {
     interval("\(stem)_fraction", low: "\(stem)_low", high: "\(stem)_high")
   }
 
-  private func places(_ columns: String...) -> Int {
-    NumberFormat.places(forInterval: columns.compactMap { value($0) })
+  /// `nil`: so small that zeros would be all that a reader sees.
+  private func places(_ columns: String...) -> Int? {
+    let values = columns.compactMap { value($0) }
+    let largest = values.map(abs).max() ?? 0
+    return largest > 0 && largest < 1e-5 ? nil : NumberFormat.places(forInterval: values)
   }
 
-  private func formatted(_ column: String, places: Int) -> String {
-    value(column).map { NumberFormat.places(places).text($0) } ?? ""
+  private func formatted(_ column: String, places: Int?) -> String {
+    let format = places.map(NumberFormat.places) ?? .significant(3)
+    return value(column).map(format.text) ?? ""
   }
 
   private func quote(_ column: String, _ text: String, also second: String? = nil) -> Inline {

@@ -11,6 +11,10 @@ enum NumberFormat: Sendable, Equatable {
     let digits = DecimalDigits(value)
     switch self {
     case .exact:
+      // A row of zeros is not read.
+      guard (-4...15).contains(digits.exponent) || digits.isZero else {
+        return digits.scientificText(significant: digits.digits.count)
+      }
       return digits.text(places: max(0, digits.places(forSignificant: digits.digits.count)))
         .droppingTrailingZeroFraction
     case .places(let places):

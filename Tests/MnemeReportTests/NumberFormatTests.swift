@@ -12,7 +12,8 @@ import Testing
     (0.95, .percent(places: 0), "95\u{202F}%"), (0.285, .percent(places: 1), "28.5\u{202F}%"),
     (1, .percent(places: 0), "100\u{202F}%"), (.infinity, .places(3), "∞"),
     (-.infinity, .significant(2), "\u{2212}∞"), (0.5, .exact, "0.5"),
-    (10_000, .exact, "10\u{202F}000"),
+    (10_000, .exact, "10\u{202F}000"), (0.0001, .exact, "0.0001"),
+    (3.16e-5, .exact, "3.16\u{202F}×\u{202F}10⁻⁵"), (0, .exact, "0"),
     (1e22, .significant(2), "1.0\u{202F}×\u{202F}10²²"), (1e-300, .places(2), "0.00"),
     (0.5, .places(0), "1"), (0.49, .places(0), "0"), (0.05, .places(1), "0.1"),
   ])
@@ -35,6 +36,10 @@ import Testing
     (IntervalEstimate(value: 101, low: 100, high: 103), "101 [100, 103]"),
     (IntervalEstimate(value: 101, low: 101, high: 101), "101 [101, 101]"),
     (IntervalEstimate(value: 5.25, low: 4.75, high: .infinity), "5.25 [4.75, ∞)"),
+    (
+      IntervalEstimate(value: 3.6598e-16, low: 3.6597e-16, high: 3.66e-16),
+      "3.66\u{202F}×\u{202F}10⁻¹⁶ [3.66\u{202F}×\u{202F}10⁻¹⁶, 3.66\u{202F}×\u{202F}10⁻¹⁶]"
+    ), (IntervalEstimate(value: 0, low: 0, high: 0), "0 [0, 0]"),
     (IntervalEstimate(value: 41, low: nil, high: nil), "41 [–, –]"),
     (IntervalEstimate(value: nil, low: nil, high: 25), "≤ 25 (why)"),
     (IntervalEstimate(value: nil, low: 200, high: nil), "> 200 (why)"),
