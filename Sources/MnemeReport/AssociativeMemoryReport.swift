@@ -42,6 +42,14 @@ struct AssociativeMemoryReport: ExperimentReport {
     case "associative-memory":
       table.data(
         rows, caption: [.text("Minima, kinds of samples and recovery by number of patterns.")])
+    case "associative-memory-energy":
+      lawTable.data(
+        laws,
+        caption: [
+          .text(
+            "Ring and merging distance of the energy; its values are in associative_memory_energy.csv."
+          )
+        ])
     default: []
     }
   }
