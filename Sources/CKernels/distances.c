@@ -1,18 +1,10 @@
 #include "CKernels.h"
+#include "machine.h"
 
 #include <math.h>
 
 // The same bits on every machine: nothing is fused, and sums run in an order that the code fixes.
 #pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-#define FOR_EACH_MACHINE \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_MACHINE
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 // Sums run in LANES independent parts, and a new one begins after CHUNK terms: few roundings follow
 // one another, however long the row is.

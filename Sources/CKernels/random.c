@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "machine.h"
 
 #include <math.h>
 #include <string.h>
@@ -6,15 +7,6 @@
 // The same bits on every machine: products and sums are fused where the code says so, by `fma`, and
 // nowhere else. Machines without the instruction compute the same, slowly.
 #pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-#define FOR_EACH_MACHINE \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_MACHINE
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 enum { LANES = 64 };
 

@@ -1,19 +1,11 @@
 #include "CKernels.h"
+#include "machine.h"
 
 #include <math.h>
 #include <string.h>
 
 // The same bits on every machine for the same distances: nothing is fused.
 #pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-#define FOR_EACH_MACHINE \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_MACHINE
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 enum { LANES = 32, GROUP = 64 };
 

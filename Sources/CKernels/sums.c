@@ -1,16 +1,8 @@
 #include "CKernels.h"
+#include "machine.h"
 
 #include <math.h>
 #include <string.h>
-
-#if defined(__x86_64__)
-#define FOR_EACH_MACHINE \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_MACHINE
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 // Sums run in LANES independent parts, so that the order of additions doesn't depend on the
 // width of the machine's vectors.

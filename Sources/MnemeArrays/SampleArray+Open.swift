@@ -13,6 +13,15 @@ extension SampleArray {
     return try read(try InputFile(place.path), place, limits)
   }
 
+  /// As `digest()`, without reading the numbers of a file.
+  ///
+  /// - Throws: `ArrayError`.
+  package static func digest(of argument: String) throws(ArrayError) -> String {
+    let place = ArrayPlace(argument)
+    return try InputFile.isFolder(place.path)
+      ? open(argument).digest() : InputFile(place.path).contents.digest()
+  }
+
   /// Reads an array from the bytes of a file that are in memory.
   ///
   /// - Parameters:

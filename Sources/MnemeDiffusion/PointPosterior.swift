@@ -91,12 +91,3 @@ package struct PointPosterior: Sendable {
     return weights
   }
 }
-
-extension Matrix {
-  /// ‖x‖² of each row, shape (rows).
-  fileprivate var squaredRowNorms: [Double] {
-    (0..<rows).map { row in
-      values[row * columns..<(row + 1) * columns].reduce(0) { $0 + $1 * $1 }
-    }
-  }
-}

@@ -93,7 +93,7 @@ extension MeasureFiles {
   }
 
   private static func digest(of path: String) throws(StudyError) -> String {
-    do { return try SampleArray.open(path).digest() } catch {
+    do { return try SampleArray.digest(of: path) } catch {
       switch error {
       case ArrayError.missing, ArrayError.deadLink: throw .missingSamples("\(error)")
       default: throw .unusableSamples("\(error)")

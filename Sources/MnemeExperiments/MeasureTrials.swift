@@ -120,14 +120,15 @@ struct NeighbourSummary: Sendable, Equatable {
 
   var nearest: Double { distances.first ?? .infinity }
 
-  /// In [0, 1]; nil where both distances are 0.
-  var ratio: Double? {
-    distances.count > 1 && distances[1] > 0 ? distances[0] / distances[1] : nil
+  /// nil where there is but one training sample.
+  private var neighbour: NeighbourRatios.Neighbour? {
+    distances.count > 1
+      ? NeighbourRatios.Neighbour(index: indices[0], nearest: distances[0], second: distances[1])
+      : nil
   }
 
-  var isMemorized: Bool {
-    distances.count > 1 && distances[0] < distances[1] * NeighbourRatios.threshold
-  }
+  var ratio: Double? { neighbour?.ratio }
+  var isMemorized: Bool { neighbour?.isMemorized ?? false }
 }
 
 /// A value that many trials need, made by the first that does.

@@ -152,8 +152,14 @@ struct MeasuredModelSummary {
       let distances = summary.results.generatedDistances[index]
     else { return neighbours.map { _ in .none } }
     return zip(neighbours, distances).map { neighbour, distance in
-      if neighbour.nearest <= threshold.value { return .memorized }
-      return distance <= own ? .spurious : .generalized
+      switch RecallKinds.kind(
+        toTraining: neighbour.nearest, toSamples: distance, memorizedDistance: threshold.value,
+        spuriousDistance: own)
+      {
+      case .memorized: .memorized
+      case .spurious: .spurious
+      case .generalized: .generalized
+      }
     }
   }
 

@@ -13,6 +13,12 @@ package struct NeighbourRatios: Sendable, Equatable {
     package let nearest: Double
     package let second: Double
 
+    package init(index: Int, nearest: Double, second: Double) {
+      self.index = index
+      self.nearest = nearest
+      self.second = second
+    }
+
     /// In [0, 1]; `nil` where both distances are 0.
     package var ratio: Double? { second > 0 ? nearest / second : nil }
     package var isMemorized: Bool { nearest < second * threshold }

@@ -6,6 +6,10 @@ package import MnemeNumerics
 /// memorized iff d_tr ≤ δ_m; spurious iff d_tr > δ_m and d_syn ≤ δ_s; else generalized.
 /// Source: Pham et al. (arXiv 2505.21777).
 package struct RecallKinds: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    case memorized, spurious, generalized
+  }
+
   package let memorizedCount: Int
   package let spuriousCount: Int
   package let generalizedCount: Int
@@ -22,9 +26,21 @@ package struct RecallKinds: Sendable, Equatable {
     let toTraining = NeighbourRatios(of: samples, in: training).neighbours.map(\.nearest)
     // A sample's nearest among all is itself, at distance 0; the second nearest is another one.
     let toSamples = NeighbourRatios(of: samples, in: samples).neighbours.map(\.second)
-    let isMemorized = toTraining.map { $0 <= memorizedDistance }
-    memorizedCount = isMemorized.count { $0 }
-    spuriousCount = zip(isMemorized, toSamples).count { !$0 && $1 <= spuriousDistance }
-    generalizedCount = samples.rows - memorizedCount - spuriousCount
+    let kinds = zip(toTraining, toSamples).map {
+      Self.kind(
+        toTraining: $0, toSamples: $1, memorizedDistance: memorizedDistance,
+        spuriousDistance: spuriousDistance)
+    }
+    memorizedCount = kinds.count { $0 == .memorized }
+    spuriousCount = kinds.count { $0 == .spurious }
+    generalizedCount = kinds.count { $0 == .generalized }
+  }
+
+  /// - Parameters: d_tr, d_syn, δ_m and δ_s, in the units of the data.
+  package static func kind(
+    toTraining: Double, toSamples: Double, memorizedDistance: Double, spuriousDistance: Double
+  ) -> Kind {
+    if toTraining <= memorizedDistance { return .memorized }
+    return toSamples <= spuriousDistance ? .spurious : .generalized
   }
 }

@@ -58,8 +58,6 @@ struct MeasureReport: ExperimentReport {
   private func addSets(to holes: inout Holes) {
     let training = sets[0].quotes
     holes.say("dimension", training.number("dimension", .count))
-    holes.say("training_used", training.number("used_count", .count))
-    holes.say("training_distinct", training.number("distinct_count", .count))
     let reference = set("reference")
     holes.claim("has_reference", reference != nil)
     holes.say(
@@ -69,7 +67,6 @@ struct MeasureReport: ExperimentReport {
     let ratio = row(.neighbourRatio)
     holes.say("null_total", (ratio ?? measures[0]).quotes.number("null_total", .count))
     holes.say("null_formula", (ratio ?? measures[0]).quotes.number("null_formula", .significant(2)))
-    holes.claim("has_neighbours", ratio != nil)
     let threshold = row(.absoluteThreshold)
     holes.claim("has_threshold", threshold?.threshold != nil)
     holes.say(
@@ -94,7 +91,6 @@ struct MeasureReport: ExperimentReport {
     holes.say("fails_count", .text(NumberFormat.count.text(Double(counts[1]))))
     holes.say("undecided_count", .text(NumberFormat.count.text(Double(counts[2]))))
     holes.say("claims_count", .text(NumberFormat.count.text(Double(own.count))))
-    holes.claim("memorizes", counts[0] > 0)
     for (key, definition) in [
       ("ratio", MeasureDefinition.neighbourRatio), ("threshold", .absoluteThreshold),
       ("delta", .relativeLogLikelihood),
