@@ -55,9 +55,16 @@ package struct LinearDenoiser: Sendable {
   package func trainingSet(
     _ count: Int, drawsPerSample: Int = 1, data: inout RandomStream, noise: inout RandomStream
   ) -> TrainingSet {
+    trainingSet(
+      of: samples(count, from: &data), drawsPerSample: drawsPerSample, noise: &noise)
+  }
+
+  /// Given samples, shape (count, dimension), with their noise draws.
+  package func trainingSet(
+    of samples: Matrix, drawsPerSample: Int = 1, noise: inout RandomStream
+  ) -> TrainingSet {
     precondition(drawsPerSample >= 1, "\(drawsPerSample) noise draws per sample")
-    let samples = self.samples(count, from: &data)
-    let rows = count * drawsPerSample
+    let rows = samples.rows * drawsPerSample
     var noised = Matrix(rows: rows, columns: dimension, values: noise.normals(rows * dimension))
     noised.scale(by: noiseVariance.squareRoot())
     return TrainingSet(

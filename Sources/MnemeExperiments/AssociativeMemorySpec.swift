@@ -9,6 +9,7 @@ struct AssociativeMemorySpec: Sendable {
   let trials: Int
   let recallSteps: Int
   let memorizedDistance: Double
+  let awayDistance: Double
   let spuriousDistance: Double
   /// σ added to patterns, ascending.
   let noiseLevels: [Double]
@@ -54,13 +55,19 @@ struct AssociativeMemorySpec: Sendable {
         "Largest distance to a pattern that counts as memorized, above 0. Less than the 0.013 between "
           + "the ring at beta = 20 and the circle: patterns that lie densely are not memorized."),
       SettingDefinition(
+        "away_distance", .number(0.02),
+        "Distance from every pattern from which a minimum lies away, above 0. More than the 0.013 "
+          + "between the ring and the circle: no minimum lies nearer than that to dense patterns."),
+      SettingDefinition(
         "spurious_distance", .number(0.001),
         "Largest distance to another sample that makes one spurious, above 0: a thirtieth of what 200 "
           + "samples spread evenly on the circle have between them."),
       SettingDefinition(
         "noise_levels",
-        .numbers([0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.5, 0.8, 1.2, 2]),
-        "sigma from which patterns must come back, each from 0.001 to 4."),
+        .numbers([
+          0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.5, 0.8, 1.2, 2,
+        ]),
+        "sigma from which patterns must come back, each from 0.00001 to 4."),
       SettingDefinition(
         "recovery_share", .number(0.9), "Share that must come back, above 0 and below 1; published."
       ),
@@ -89,10 +96,11 @@ struct AssociativeMemorySpec: Sendable {
     trials = try table.integer("trials", 2...100_000)
     recallSteps = try table.integer("recall_steps", 0...100_000)
     memorizedDistance = try positive("memorized_distance")
+    awayDistance = try positive("away_distance")
     spuriousDistance = try positive("spurious_distance")
     noiseLevels = distinct(
-      try table.numbers("noise_levels", "a list of numbers from 0.001 to 4") {
-        $0 >= 0.001 && $0 <= 4
+      try table.numbers("noise_levels", "a list of numbers from 0.00001 to 4") {
+        $0 >= 0.00001 && $0 <= 4
       }
     ).sorted()
     try table.require(!noiseLevels.isEmpty, "noise_levels", "at least one level")

@@ -19,6 +19,7 @@ struct AssociativeMemoryTrial: Sendable {
         ("pattern_count", patternCount.cellText), ("beta", spec.beta.cellText),
         ("sample_count", spec.sampleCount.cellText), ("recall_steps", spec.recallSteps.cellText),
         ("memorized_distance", spec.memorizedDistance.cellText),
+        ("away_distance", spec.awayDistance.cellText),
         ("spurious_distance", spec.spuriousDistance.cellText),
         ("noise_levels", spec.noiseLevels.map(\.cellText).joined(separator: ",")),
       ],
@@ -38,7 +39,7 @@ struct AssociativeMemoryTrial: Sendable {
     let minima = memory.minima(
       from: starts(patterns), steps: AssociativeMemorySpec.minimumSteps)
     let away = NeighbourRatios(of: minima, in: patterns).neighbours
-      .count { $0.nearest > spec.memorizedDistance }
+      .count { $0.nearest > spec.awayDistance }
     let kinds = RecallKinds(
       of: samples(memory, trial), in: patterns, memorizedDistance: spec.memorizedDistance,
       spuriousDistance: spec.spuriousDistance)

@@ -65,6 +65,8 @@ extension ExperimentName {
         try pair(IntrinsicDimensionRow.self, "set", "points", "time"),
         try pair(IntrinsicDimensionEstimateRow.self, "set"),
       ]
+    case .definitionsCompared:
+      return [try pair(MeasureRow.self, "set", "training_count", "definition")]
     case .unetGaussian, .unetDigits:
       return [
         try pair(NetworkRow.self, "generator", "training_count"),

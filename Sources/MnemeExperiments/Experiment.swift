@@ -15,6 +15,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
   case intrinsicDimension = "intrinsic-dimension"
+  case definitionsCompared = "definitions-compared"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody else's samples: no experiment of ours, but done like one.
@@ -36,6 +37,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .neighbourRatio: NeighbourRatio.self
     case .associativeMemory: AssociativeMemory.self
     case .intrinsicDimension: IntrinsicDimension.self
+    case .definitionsCompared: DefinitionsCompared.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
     case .measure: Measure.self
@@ -50,8 +52,21 @@ extension ExperimentName {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
       .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure,
-      .associativeMemory, .intrinsicDimension:
+      .associativeMemory, .intrinsicDimension, .definitionsCompared:
       false
+    }
+  }
+
+  /// The setting, as `name=value`, by which it takes in trained networks beside other models; nil: it
+  /// has no such part.
+  package func networkSetting(_ preset: Preset) -> String? {
+    switch self {
+    case .scaleAlignment: ScaleAlignmentNetworks.flag(preset)
+    case .definitionsCompared: DefinitionsComparedSpec.networkFlag(preset)
+    case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
+      .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure, .associativeMemory,
+      .intrinsicDimension, .unetGaussian, .unetDigits:
+      nil
     }
   }
 

@@ -63,12 +63,12 @@ extension MeasureDefinition {
     case .generalized: "distance from all others"
     case .distinctHits: "distinct hits"
     case .relativeLogLikelihood: "the relative log-likelihood"
-    case .referenceLogLikelihood: "the relative log-likelihood, reference reading"
+    case .referenceLogLikelihood: "the relative log-likelihood in the reference reading"
     case .coordinateL2: "coordinate-wise distance"
     case .memorizationRatio: "the memorization ratio"
     case .gaussianKL: "KL of moments"
     case .gaussianHellinger: "squared Hellinger distance of moments"
-    case .localDimension: "local dimension"
+    case .localDimension: "median local dimension"
     }
   }
 
@@ -137,10 +137,8 @@ enum MeasureClaims {
   }
 
   private static func verdict(_ row: MeasureRow) -> ClaimVerdict {
-    let isMemory = row.definition.countsMemorized ? MeasureVerdict.moreThanNull : .lessThanNull
-    let isOther = row.definition.countsMemorized ? MeasureVerdict.lessThanNull : .moreThanNull
-    if row.verdict == isMemory { return .holds }
-    if row.verdict == isOther { return .fails }
+    if row.callsMemorizing { return .holds }
+    if row.verdict == .moreThanNull || row.verdict == .lessThanNull { return .fails }
     guard row.definition.countsMemorized, let high = row.estimate.high, let null = row.null.high
     else {
       return .undecided

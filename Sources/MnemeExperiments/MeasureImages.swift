@@ -70,16 +70,8 @@ private struct Painter {
     row.channels = shape.channels
     var scratch: [Float] = []
     row.pixels = try set.raw.withFloats(index..<index + 1, scratch: &scratch) { values in
-      shape.pixels(Array(values), range: range).map {
-        Self.hexadecimal(UInt8(($0 * 255).rounded()))
-      }
-      .joined()
+      MeasureImageRow.hexadecimal(shape.pixels(Array(values), range: range))
     }
     return row
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return byte < 16 ? "0" + digits : digits
   }
 }

@@ -58,6 +58,16 @@ extension MeasureSpec {
       SettingDefinition(
         "metrics", .texts(MeasureGroup.allCases.map(\.rawValue)),
         "What is measured, of neighbours, dimension, likelihood and moments."),
+    ] + measurementSettings(preset) + [
+      SettingDefinition(
+        "pictures", .integer(size.pictures), "Most memorized samples that are shown, from 0 to 20.")
+    ] + flags
+  }
+
+  /// How much is measured, and how well.
+  static func measurementSettings(_ preset: Preset) -> [SettingDefinition] {
+    let size = Size(preset)
+    return [
       SettingDefinition(
         "interval_level", .number(0.95), "Level of all intervals, in (0, 1); 0.95 by convention."),
       SettingDefinition(
@@ -83,9 +93,7 @@ extension MeasureSpec {
         "Random divisions for its null, from 19: 1/(permutations + 1) is the least p-value."),
       SettingDefinition(
         "splits", .integer(size.splits), "Random halves for the moments, from 3."),
-      SettingDefinition(
-        "pictures", .integer(size.pictures), "Most memorized samples that are shown, from 0 to 20."),
-    ] + flags
+    ]
   }
 
   private static var samples: [SettingDefinition] {
@@ -138,9 +146,32 @@ extension MeasureSpec {
     }
   }
 
+  /// Everything by raw numbers, with the sizes of `measurementSettings`.
+  init(measurement table: SettingTable) throws(StudyError) {
+    try self.init(
+      table, features: .raw, groups: Set(MeasureGroup.allCases), pictureCount: 0,
+      takesScalesAsTheyAre: true, excludesNonFinite: false, keepsDuplicates: false)
+  }
+
   init(_ table: SettingTable) throws(StudyError) {
-    features = try Self.features(table)
-    groups = try Self.groups(table)
+    try self.init(
+      table, features: try Self.features(table), groups: try Self.groups(table),
+      pictureCount: try table.integer("pictures", 0...20),
+      takesScalesAsTheyAre: try table.integer("as_is", 0...1) == 1,
+      excludesNonFinite: try table.integer("exclude_non_finite", 0...1) == 1,
+      keepsDuplicates: try table.integer("keep_duplicates", 0...1) == 1)
+  }
+
+  private init(
+    _ table: SettingTable, features: MeasureFeatures, groups: Set<MeasureGroup>, pictureCount: Int,
+    takesScalesAsTheyAre: Bool, excludesNonFinite: Bool, keepsDuplicates: Bool
+  ) throws(StudyError) {
+    self.features = features
+    self.groups = groups
+    self.pictureCount = pictureCount
+    self.takesScalesAsTheyAre = takesScalesAsTheyAre
+    self.excludesNonFinite = excludesNonFinite
+    self.keepsDuplicates = keepsDuplicates
     intervalLevel = try table.number("interval_level", "in (0, 1)") { $0 > 0 && $0 < 1 }
     falsePositiveRate = try table.number("false_positive_rate", "from 0.0001 to 0.5") {
       (0.0001...0.5).contains($0)
@@ -151,10 +182,6 @@ extension MeasureSpec {
     kernelCount = try table.integer("kernel_count", 10...20_000)
     permutations = try table.integer("permutations", 19...100_000)
     splits = try table.integer("splits", 3...10_000)
-    pictureCount = try table.integer("pictures", 0...20)
-    takesScalesAsTheyAre = try table.integer("as_is", 0...1) == 1
-    excludesNonFinite = try table.integer("exclude_non_finite", 0...1) == 1
-    keepsDuplicates = try table.integer("keep_duplicates", 0...1) == 1
   }
 
   private static func features(_ table: SettingTable) throws(StudyError) -> MeasureFeatures {

@@ -34,8 +34,8 @@ struct MeasureSummary {
 
   var result: ExperimentResult {
     get throws {
-      let models = sets.models.indices.map { MeasuredModelSummary(self, index: $0) }
-      let rows = models.flatMap(\.rows)
+      let models = models
+      let rows = rows
       let scales = scaleRows(rows)
       let headlines = MeasureHeadlines(self, rows: rows, scales: scales).headlines
       var result = ExperimentResult()
@@ -52,6 +52,13 @@ struct MeasureSummary {
       return result
     }
   }
+
+  private var models: [MeasuredModelSummary] {
+    sets.models.indices.map { MeasuredModelSummary(self, index: $0) }
+  }
+
+  /// Every definition on every generated set.
+  var rows: [MeasureRow] { models.flatMap(\.rows) }
 
   private var setRows: [MeasureSetRow] {
     var rows = [sets.training.row]

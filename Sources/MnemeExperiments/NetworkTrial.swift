@@ -66,23 +66,8 @@ struct NetworkTrial: Sendable {
     try NetworkClient.write(
       sets.truth.toNetwork.rows(0..<min(Self.denoisingImages, sets.truth.rows)),
       to: scratch.heldOut)
-    do {
-      let found = try client.run(
-        order(request.trial, scratch), shouldStop: { request.stopReason != nil })
-      scratch.remove(keepingCheckpoint: false)
-      return found
-    } catch NetworkClientError.failed(let failure) where failure.fault == .diverged {
-      scratch.remove(keepingCheckpoint: false)
-      return nil
-    } catch let error as NetworkClientError {
-      // A checkpoint lets the next run go on.
-      scratch.remove(keepingCheckpoint: true)
-      switch error {
-      case .stopped: throw EngineError.stopped(request.stopReason ?? .terminated)
-      case .missing: throw EngineError.cannotCompute(reason: "\(error)")
-      case .failed, .died, .hung, .unknownLine: throw TrialFailure("\(error)")
-      }
-    }
+    return try client.results(
+      of: order(request.trial, scratch), in: scratch, for: request)
   }
 
   private func order(_ trial: Int, _ scratch: NetworkScratch) -> NetworkRequest {
@@ -122,7 +107,7 @@ struct NetworkTrial: Sendable {
     }
     outcome.trainingLosses = try columnMeans(results, "denoising.training")
     outcome.heldOutLosses = try columnMeans(results, "denoising.held out")
-    let losses = try numbers(results, "training_losses")
+    let losses = try results.finite("training_losses")
     outcome.batchLosses = spec.lossParts(trainingCount).map { part in
       losses[part].reduce(0, +) / Double(part.count)
     }
@@ -166,25 +151,14 @@ struct NetworkTrial: Sendable {
 
   // MARK: The worker's results
 
-  private func numbers(_ results: TensorFile, _ name: String) throws(TrialFailure) -> [Double] {
-    guard let tensor = results[name] else {
-      throw TrialFailure("the worker's results lack '\(name)'")
-    }
-    let numbers = tensor.doubles
-    guard numbers.allSatisfy(\.isFinite) else {
-      throw TrialFailure("the worker's '\(name)' are not all numbers")
-    }
-    return numbers
-  }
-
   private func images(_ results: TensorFile) throws(TrialFailure) -> Matrix {
     Matrix(
       rows: spec.imageCount, columns: NetworkShape.pixels,
-      values: try numbers(results, "samples.images"))
+      values: try results.finite("samples.images"))
   }
 
   private func columnMeans(_ results: TensorFile, _ name: String) throws(TrialFailure) -> [Double] {
-    let values = try numbers(results, name)
+    let values = try results.finite(name)
     let columns = spec.levels.count
     return Matrix(rows: values.count / columns, columns: columns, values: values).columnMeans
   }

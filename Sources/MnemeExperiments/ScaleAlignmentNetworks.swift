@@ -32,6 +32,17 @@ struct ScaleAlignmentNetworks: Sendable {
     }
   }
 
+  /// The digits' networks of a preset.
+  static func flag(_ preset: Preset) -> String {
+    let number =
+      switch preset {
+      case .quick: 1
+      case .standard: 2
+      case .paper: 3
+      }
+    return "digits_networks=\(number)"
+  }
+
   /// What networks add to the summary.
   struct Found: Sendable {
     var rows: [ScaleAlignmentRow] = []

@@ -19,6 +19,7 @@ enum AssociativeMemoryFigure {
       LegendEntry("spurious", line: spurious.line, marker: spurious.marker),
       LegendEntry("generalized", line: generalized.line, marker: generalized.marker),
       LegendEntry("measured", line: plain.line, marker: plain.marker),
+      LegendEntry("minima away", line: away.line, marker: away.marker),
       LegendEntry("theory", line: theoryLook),
     ]
     return figure
@@ -38,6 +39,7 @@ enum AssociativeMemoryFigure {
   private static let spurious = Look(.category(1), .longDashed, .square)
   private static let generalized = Look(.category(2), .dashDotted, .triangle)
   private static let plain = Look(.ink, .solid, .diamond)
+  private static let away = Look(.category(3), .dashed, .square)
   private static let theoryLook = LineLook(.muted, dash: .dotted)
 
   private static func countAxis(_ rows: [AssociativeMemoryRow]) -> PlotAxis {
@@ -77,14 +79,12 @@ enum AssociativeMemoryFigure {
   }
 
   private static func minima(_ rows: [AssociativeMemoryRow]) -> Panel {
-    let values = rows.flatMap { [$0.minimaPerPattern.low, $0.minimaPerPattern.high] }
-      .compactMap { $0 }.filter { $0 > 0 }
+    let largest = rows.compactMap(\.minima.high).max() ?? 1
     return Panel(
       tag: "(b)", x: countAxis(rows),
       y: PlotAxis(
-        label: "minima per pattern", scale: .logarithmic,
-        range: (values.min() ?? 0.01) / 1.3...max(1, values.max() ?? 1) * 1.3),
-      marks: curve(rows, plain, \.minimaPerPattern))
+        label: "minima of the energy", scale: .linear, range: -0.03 * largest...1.05 * largest),
+      marks: curve(rows, plain, \.minima) + curve(rows, away, \.awayMinima))
   }
 
   private static func recovery(_ rows: [AssociativeMemoryRow]) -> Panel {
@@ -123,14 +123,15 @@ enum AssociativeMemoryFigure {
       "Patterns on random angles of the unit circle, $\\beta = \(first.beta.cellText)$. (a) Samples that "
       + "are patterns, that share a place away from all patterns, and that are new: "
       + "\(FigureText.count(first.sampleCount)) samples on each of "
-      + "\(FigureText.range(rows.map(\.trials))) sets. (b) Minima of the energy over $K$. (c) Largest "
+      + "\(FigureText.range(rows.map(\.trials))) sets. (b) Minima of the energy, and those "
+      + "away from all patterns. (c) Largest "
       + "noise from which patterns come back to themselves. (d) Distance at which the minima of two "
       + "patterns merge, with $\\sqrt{2/\\beta}$. \(FigureText.percent(first.intervalLevel)) intervals."
   }
 
   private static func altText(_ rows: [AssociativeMemoryRow]) -> String {
     "Against the number of patterns, \(FigureText.range(rows.map(\.patternCount))): memorized samples "
-      + "fall from near 1 to 0, spurious ones peak between, generalized ones rise; minima per pattern "
-      + "and recovery noise fall. \(FigureText.range(rows.map(\.trials))) sets each."
+      + "fall from near 1 to 0, spurious ones peak between, generalized ones rise; minima level off "
+      + "and recovery noise falls. \(FigureText.range(rows.map(\.trials))) sets each."
   }
 }

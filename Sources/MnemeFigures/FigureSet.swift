@@ -59,6 +59,8 @@ package enum FigureSet {
           try folder.read(IntrinsicDimensionRow.self),
           try folder.read(IntrinsicDimensionDetectionRow.self), width: venue.widthPoints)
       ]
+    case "definitions-compared":
+      definitionsCompared(try DefinitionsComparedTables(folder), width: venue.widthPoints)
     case "unet-gaussian", "unet-digits":
       networks(try NetworkTables(folder, experiment: experiment), width: venue.widthPoints)
     case "measure": measure(try MeasureTables(folder), width: venue.widthPoints)
@@ -92,6 +94,15 @@ package enum FigureSet {
     [
       AlternativeScenarioFigure.figure(tables, width: width),
       ScenarioVerdictsFigure.figure(tables, width: width),
+    ]
+  }
+
+  private static func definitionsCompared(
+    _ tables: DefinitionsComparedTables, width: Double
+  ) -> [Figure] {
+    [
+      DefinitionsComparedFigure.figure(tables, width: width),
+      DefinitionsSamplesFigure.figure(tables, width: width),
     ]
   }
 

@@ -34,33 +34,12 @@ enum MeasureNearestFigure {
   ) -> MontagePicture? {
     guard
       let row = tables.images.first(where: { $0.rank == rank && $0.neighbour == neighbour }),
-      let image = image(row)
+      let image = PlotImage(row)
     else { return nil }
     let words =
       neighbour == 0
       ? row.ratio.map(FigureText.hundredths) ?? "–" : FigureText.number(row.distance, digits: 2)
     return MontagePicture(image, caption: words)
-  }
-
-  private static func image(_ row: MeasureImageRow) -> PlotImage? {
-    let digits = Array(row.pixels.utf8)
-    var bytes: [UInt8] = []
-    for at in stride(from: 0, to: digits.count - 1, by: 2) {
-      guard let high = value(digits[at]), let low = value(digits[at + 1]) else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    guard bytes.count == row.width * row.height * row.channels, row.width > 0 else { return nil }
-    return row.channels == 3
-      ? PlotImage(rgb: bytes, width: row.width) : PlotImage(grey: bytes, width: row.width)
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    // A byte's values are no enum of ours.
-    default: nil
-    }
   }
 
   /// As high as the width leaves the pictures, with a line of numbers under each row.

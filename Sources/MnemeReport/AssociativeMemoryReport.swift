@@ -31,6 +31,9 @@ struct AssociativeMemoryReport: ExperimentReport {
     holes.say("peak_count", peak.quotes.number("pattern_count", .count))
     holes.say("peak_minima", peak.quotes.interval("minima"))
     holes.say("peak_away", peak.quotes.interval("away_minima"))
+    let away = rows.max { ($0.awayMinima.value ?? 0) < ($1.awayMinima.value ?? 0) } ?? rows[0]
+    holes.say("away_count", away.quotes.number("pattern_count", .count))
+    holes.say("away_minima", away.quotes.interval("away_minima"))
     holes.show("laws_table", .table(lawTable.table(laws, caption: lawCaption)))
     return holes
   }

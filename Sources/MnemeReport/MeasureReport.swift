@@ -107,7 +107,8 @@ struct MeasureReport: ExperimentReport {
   func data(of figure: String) -> [Block] {
     switch figure {
     case "measure-fractions", "measure-values", "measure-transition":
-      measuresColumns.data(measures, caption: [.text("All measures, each beside its null.")])
+      RowTable<MeasureRow>.measures.data(
+        measures, caption: [.text("All measures, each beside its null.")])
     case "measure-dimension":
       RowTable<MeasureDimensionRow>(
         keys: MeasureDimensionRow.keys, reason: { _ in "" },
@@ -150,19 +151,8 @@ struct MeasureReport: ExperimentReport {
       ])
   }
 
-  private var measuresColumns: RowTable<MeasureRow> {
-    RowTable(
-      keys: MeasureRow.keys, reason: \.reason,
-      columns: [
-        .words([.text("Set")], "set"), .number([.math("n")], "training_count", .count),
-        .words([.text("Definition")], "definition"), .interval([.text("Value")], "value"),
-        .interval([.text("Null")], "null"), .number([.math("p")], "p_value", .significant(2)),
-        .words([.text("Verdict")], "verdict"), .words([.text("Null from")], "null_kind"),
-      ])
-  }
-
   private var measuresTable: ReportTable {
-    measuresColumns.table(
+    RowTable<MeasureRow>.measures.table(
       measures,
       caption: [.text("Every definition, with the same measured where there is no memory.")])
   }
@@ -220,9 +210,23 @@ struct MeasureReport: ExperimentReport {
   }
 
   var cellCaveats: ReportTable {
-    measuresColumns.table(
+    RowTable<MeasureRow>.measures.table(
       measures.filter { !$0.reason.isEmpty },
       caption: [.text("What could not be measured, and why.")])
+  }
+}
+
+extension RowTable where Row == MeasureRow {
+  /// Every measure beside its null.
+  static var measures: Self {
+    Self(
+      keys: MeasureRow.keys, reason: \.reason,
+      columns: [
+        .words([.text("Set")], "set"), .number([.math("n")], "training_count", .count),
+        .words([.text("Definition")], "definition"), .interval([.text("Value")], "value"),
+        .interval([.text("Null")], "null"), .number([.math("p")], "p_value", .significant(2)),
+        .words([.text("Verdict")], "verdict"), .words([.text("Null from")], "null_kind"),
+      ])
   }
 }
 

@@ -12,6 +12,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
   case intrinsicDimension = "intrinsic-dimension"
+  case definitionsCompared = "definitions-compared"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
   /// Somebody's samples.
@@ -33,6 +34,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .neighbourRatio: NeighbourRatioReport.self
     case .associativeMemory: AssociativeMemoryReport.self
     case .intrinsicDimension: IntrinsicDimensionReport.self
+    case .definitionsCompared: DefinitionsComparedReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self
     case .measure: MeasureReport.self

@@ -33,7 +33,7 @@ package struct AssociativeMemoryRow: TableRow {
       + .interval("minima", \.minima, "Minima of the energy, mean over trials.")
       + .interval(
         "away_minima", \.awayMinima,
-        "Minima further than the memorized distance from every pattern, mean over trials.")
+        "Minima further than the away distance from every pattern, mean over trials.")
       + .fraction("memorized", \.memorized, "Samples within the memorized distance of a pattern.")
       + .fraction(
         "spurious", \.spurious,

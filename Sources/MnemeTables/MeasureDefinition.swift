@@ -36,6 +36,18 @@ package enum MeasureDefinition: String, CaseIterable, CellValue {
       false
     }
   }
+
+  /// The side of the null on which a model memorizes; nil: the definition says nothing of memory.
+  package var memorySide: MeasureVerdict? {
+    switch self {
+    case .neighbourRatio, .calibratedDistance, .absoluteThreshold, .localDimensionDrop:
+      .moreThanNull
+    case .relativeLogLikelihood, .referenceLogLikelihood, .memorizationRatio, .localDimension:
+      .lessThanNull
+    case .spurious, .generalized, .distinctHits, .coordinateL2, .gaussianKL, .gaussianHellinger:
+      nil
+    }
+  }
 }
 
 /// A value beside what it would be without a model that remembers.

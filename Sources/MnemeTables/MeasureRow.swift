@@ -27,6 +27,11 @@ package struct MeasureRow: TableRow {
 
   package init() {}
 
+  /// Whether its value lies on the side of memory of its null.
+  package var callsMemorizing: Bool {
+    definition.memorySide != nil && verdict == definition.memorySide
+  }
+
   package static var columns: [TableColumn<Self>] { subject + result + evidence }
 
   private static var subject: [TableColumn<Self>] {

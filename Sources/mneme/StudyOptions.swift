@@ -42,15 +42,17 @@ struct StudyOptions: ParsableArguments {
       $0.isInWholeReport && (networks || !$0.trainsNetworks)
     }
     guard networks else { return try names.map { try study($0.rawValue) } }
-    return try names.filter { $0 != .scaleAlignment }.map { try study($0.rawValue) }
-      + [try alignmentWithNetworks()]
+    return try names.filter { $0 != .scaleAlignment }.map(studyWithNetworks)
+      + [try studyWithNetworks(.scaleAlignment)]
   }
 
-  /// What puts the scales of all models together comes last, and takes in those of the networks.
-  private func alignmentWithNetworks() throws -> Study {
-    var study = try study(ExperimentName.scaleAlignment.rawValue)
-    let number = Preset.allCases.firstIndex(of: study.preset).map { $0 + 1 } ?? 0
-    study.overrides.append(try SettingOverride(flag: "digits_networks=\(number)"))
+  /// What can have trained networks beside its models takes them in; the scales of all models come
+  /// last, so that the networks' are finished by then.
+  private func studyWithNetworks(_ name: ExperimentName) throws -> Study {
+    var study = try study(name.rawValue)
+    if let flag = name.networkSetting(study.preset) {
+      study.overrides.append(try SettingOverride(flag: flag))
+    }
     return study
   }
 

@@ -35,6 +35,18 @@ import Testing
     #expect(try wrong.filter { try !Self.agrees($0) }.count >= 5)
   }
 
+  /// Minima away from every pattern peak at K from 16 to 64, as published: intervals apart, of which one
+  /// misses with probability 5 %; the seed is fixed.
+  @Test func minimaAwayPeakBetween() async throws {
+    let flags = ["pattern_counts=4,32,512", "trials=16", "sample_count=3"]
+    let away = try await Self.rows(flags).map(\.awayMinima)
+    #expect(try #require(away[1].low) > #require(away[0].high))
+    #expect(try #require(away[1].low) > #require(away[2].high))
+    // Negative control: nearer than the ring is to the circle, all stay away.
+    let near = try await Self.rows(flags + ["away_distance=0.005"]).map(\.awayMinima)
+    #expect(try #require(near[1].low) < #require(near[2].high))
+  }
+
   /// Memorized falls, spurious peaks between, generalized rises. Shares of 24 sets have standard errors
   /// of .07 at most, so that no step is nearer than three of them to what is asked.
   @Test func spuriousStatesLieBetween() async throws {

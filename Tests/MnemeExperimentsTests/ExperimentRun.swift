@@ -12,18 +12,18 @@ struct ExperimentRun {
   let caveats: [String]
 
   init(
-    _ name: ExperimentName, preset: Preset = .quick, _ flags: [String] = [], jobs: Int = 2,
-    perUnit: Int? = nil
+    _ name: ExperimentName, preset: Preset = .quick, _ flags: [String] = [], seed: UInt64? = nil,
+    jobs: Int = 2, perUnit: Int? = nil
   ) async throws {
     LinearAlgebra.useOneThread()
     let folder = NSTemporaryDirectory() + "mneme-experiment-\(UUID().uuidString)"
     try AtomicFile.makeFolder(folder)
     let engine = TrialEngine(
       store: TrialStore(output: folder), jobs: jobs, trialsPerUnit: perUnit)
-    let plan = try StudyPlan(
-      Study(
-        experiment: name, preset: preset,
-        overrides: try flags.map { try SettingOverride(flag: $0) }))
+    var study = Study(
+      experiment: name, preset: preset, overrides: try flags.map { try SettingOverride(flag: $0) })
+    study.seed = seed ?? study.seed
+    let plan = try StudyPlan(study)
     let result = try await plan.experiment.run(on: engine)
     try FileManager.default.removeItem(atPath: folder)
     texts = Dictionary(uniqueKeysWithValues: result.tables.map { ($0.name, $0.text) })

@@ -35,6 +35,8 @@ struct QuickFigures: CustomTestStringConvertible {
       names: ["associative-memory", "associative-memory-energy"]),
     QuickFigures(experiment: "intrinsic-dimension", names: ["intrinsic-dimension"]),
     QuickFigures(
+      experiment: "definitions-compared", names: ["definitions-compared", "definitions-samples"]),
+    QuickFigures(
       experiment: "unet-gaussian",
       names: ["unet-gaussian-transition", "unet-gaussian-losses", "unet-gaussian-images"]),
     QuickFigures(
