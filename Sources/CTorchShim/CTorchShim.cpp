@@ -65,6 +65,11 @@ void average(Number decay, int64_t count, const Number *weight, Number *mean) {
   for (int64_t i = 0; i < count; i++) mean[i] += (1 - decay) * (weight[i] - mean[i]);
 }
 
+void copy(const Tensor &from, double *to) {
+  Tensor numbers = from.to(torch::kDouble).contiguous();
+  std::memcpy(to, numbers.data_ptr<double>(), numbers.nbytes());
+}
+
 mneme_network_shape checked(const mneme_network_shape &shape) {
   for (int64_t c : shape.channels)
     require(c >= kGroups && c % kGroups == 0, "channels must be multiples of 8");
@@ -72,6 +77,7 @@ mneme_network_shape checked(const mneme_network_shape &shape) {
       shape.heads >= 1 && shape.channels[1] % shape.heads == 0
           && shape.channels[2] % shape.heads == 0,
       "heads must divide the channels at 4x4 and at 2x2 pixels");
+  require(shape.classes >= 0, "fewer than no classes");
   return shape;
 }
 
@@ -79,13 +85,15 @@ mneme_network_shape checked(const mneme_network_shape &shape) {
 
 struct mneme_network {
   torch::Dtype type;
+  int64_t classes;
   Registry registry;
   UNet net;
   Tensors weights, mean, first, second, gradient;
 
   explicit mneme_network(const mneme_network_shape &shape)
       : type(shape.double_precision ? torch::kDouble : torch::kFloat),
-        net(registry, checked(shape).channels, shape.heads) {
+        classes(shape.classes),
+        net(registry, checked(shape).channels, shape.heads, shape.classes) {
     for (auto &sizes : registry.sizes) {
       weights.push_back(torch::zeros(sizes, type).requires_grad_(true));
       for (Tensors *kind : {&mean, &first, &second, &gradient})
@@ -116,13 +124,37 @@ struct mneme_network {
     return torch::from_blob(const_cast<int64_t *>(values), {count}, torch::kInt64);
   }
 
+  /// Undefined without classes.
+  Tensor labels(const int64_t *values, int64_t count) const {
+    require((values != nullptr) == (classes > 0), "labels go with classes, and only with them");
+    if (values == nullptr) return Tensor();
+    for (int64_t i = 0; i < count; i++)
+      require(0 <= values[i] && values[i] < classes, "a label that is no class of the network");
+    return steps(values, count);
+  }
+
   double differentiate(const mneme_batch &batch) {
     Tensor x = images(batch.images, batch.count), noise = images(batch.noise, batch.count);
-    Tensor loss = torch::mse_loss(net(weights, x, steps(batch.steps, batch.count)), noise);
+    Tensor found =
+        net(weights, x, steps(batch.steps, batch.count), labels(batch.labels, batch.count));
+    Tensor loss = torch::mse_loss(found, noise);
     double value = loss.item<double>();
     gradient = torch::autograd::grad({loss}, weights);
     for (Tensor &g : gradient) g = g.contiguous();
     return value;
+  }
+
+  /// Images of a batch know nothing of each other: the gradient of the sum of their outputs j holds,
+  /// image by image, the derivatives of its own output j.
+  Tensor traces(const Tensor &x, const Tensor &found) const {
+    Tensor outputs = found.reshape({x.size(0), kPixels});
+    Tensor sum = torch::zeros({x.size(0)}, torch::kDouble);
+    for (int64_t j = 0; j < kPixels; j++) {
+      Tensor rates = torch::autograd::grad(
+          {outputs.select(1, j).sum()}, {x}, {}, /*retain_graph=*/j + 1 < kPixels)[0];
+      sum += rates.reshape({x.size(0), kPixels}).select(1, j).to(torch::kDouble);
+    }
+    return sum;
   }
 
   template <typename Number>
@@ -220,14 +252,28 @@ int mneme_network_update(
 
 int mneme_network_predict(
     mneme_network *network, int kind, int64_t count, const double *images, const int64_t *steps,
-    double *noise) {
+    const int64_t *labels, double *noise) {
   return guarded([&] {
     torch::InferenceMode inference;
     Tensor out = network->net(
         network->tensors(kind), network->images(images, count),
-        mneme_network::steps(steps, count));
-    out = out.to(torch::kDouble).contiguous();
-    std::memcpy(noise, out.data_ptr<double>(), size_t(count * kPixels) * sizeof(double));
+        mneme_network::steps(steps, count), network->labels(labels, count));
+    copy(out, noise);
+  });
+}
+
+int mneme_network_trace(
+    mneme_network *network, int kind, int64_t count, const double *images, const int64_t *steps,
+    double *noise, double *traces) {
+  return guarded([&] {
+    // Cut off from their gradients, weights are constants of the graph.
+    Tensors weights;
+    for (const Tensor &weight : network->tensors(kind)) weights.push_back(weight.detach());
+    Tensor x = network->images(images, count).detach().requires_grad_(true);
+    Tensor out = network->net(
+        weights, x, mneme_network::steps(steps, count), network->labels(nullptr, count));
+    copy(network->traces(x, out), traces);
+    copy(out.detach(), noise);
   });
 }
 

@@ -70,6 +70,18 @@ struct Linear {
   }
 };
 
+/// A row of numbers for each class.
+struct Embedding {
+  size_t weight;
+
+  Embedding(Registry &all, const std::string &name, int64_t classes, int64_t width)
+      : weight(all.add(name + ".weight", {classes, width})) {}
+
+  Tensor operator()(const Tensors &p, const Tensor &labels) const {
+    return torch::embedding(p[weight], labels);
+  }
+};
+
 /// Two convolutions around the embedding of the step, and a way past them.
 struct Block {
   Norm norm1;
@@ -132,8 +144,10 @@ struct UNet {
   Block decode8;
   Norm norm;
   Convolution output;
+  // Last: without it, all other parameters are where they are with it. None without classes.
+  std::vector<Embedding> label;
 
-  UNet(Registry &all, const int64_t c[4], int64_t heads)
+  UNet(Registry &all, const int64_t c[4], int64_t heads, int64_t classes)
       : frequencies(c[0]),
         embedding(4 * c[0]),
         time1(all, "time1", frequencies, embedding),
@@ -149,7 +163,9 @@ struct UNet {
         attention4up(all, "attention4up", c[1], heads),
         decode8(all, "decode8", c[1] + c[0], c[0], embedding),
         norm(all, "norm", c[0]),
-        output(all, "output", c[0], 1, 3) {}
+        output(all, "output", c[0], 1, 3) {
+    if (classes > 0) label.emplace_back(all, "label", classes, embedding);
+  }
 
   /// Sines, then cosines, of the step times 10000^(-i/half).
   Tensor sinusoids(const Tensor &steps, torch::Dtype type) const {
@@ -159,9 +175,13 @@ struct UNet {
     return torch::cat({torch::sin(angles), torch::cos(angles)}, 1).to(type);
   }
 
-  Tensor operator()(const Tensors &p, const Tensor &x, const Tensor &steps) const {
+  /// `labels` are read by a network with classes only.
+  Tensor operator()(
+      const Tensors &p, const Tensor &x, const Tensor &steps, const Tensor &labels) const {
     Tensor t = time1(p, sinusoids(steps, x.scalar_type()));
-    t = torch::silu(time2(p, torch::silu(t)));
+    t = time2(p, torch::silu(t));
+    if (!label.empty()) t = t + label[0](p, labels);
+    t = torch::silu(t);
     Tensor h8 = encode8(p, input(p, x), t);
     Tensor h4 = attention4(p, encode4(p, torch::avg_pool2d(h8, 2), t));
     Tensor h2 = attention2(p, encode2(p, torch::avg_pool2d(h4, 2), t));

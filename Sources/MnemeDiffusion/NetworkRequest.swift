@@ -1,5 +1,6 @@
 /// What `mneme-network` is asked to do in one process: train (or go on training) a network, draw
-/// images from it, and measure how well it denoises. Sent as JSON; paths lead to safetensors files.
+/// images from it, measure how well it denoises, and read dimensions from its score. Sent as JSON;
+/// paths lead to safetensors files.
 package struct NetworkRequest: Sendable, Equatable, Codable {
   /// Names the random streams: equal names, equal draws. Experiments give cell and trial.
   package var streams: String
@@ -12,6 +13,7 @@ package struct NetworkRequest: Sendable, Equatable, Codable {
   package var checkpoint: String?
   package var samples: [SampleOrder] = []
   package var denoising: [DenoisingOrder] = []
+  package var dimensions: [DimensionOrder] = []
   /// Where the results go: one file, written when everything is done.
   package var results: String
 
@@ -28,31 +30,28 @@ package struct NetworkRequest: Sendable, Equatable, Codable {
   }
 }
 
-/// The U-Net's size: channels at 8×8, 4×4 and 2×2 pixels and of the bottleneck, with
-/// self-attention at 4×4 and 2×2 on the way down and at 4×4 on the way up.
-package struct NetworkShape: Sendable, Equatable, Codable {
-  /// Four multiples of 8.
-  package var channels: [Int]
-  /// Heads of each attention; divides the channels at 4×4 and 2×2.
-  package var heads: Int
-
-  package init(channels: [Int], heads: Int = 4) {
-    self.channels = channels
-    self.heads = heads
+/// What came later may be absent: requests in JSON of older callers are read.
+extension NetworkRequest {
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    streams = try fields.decode(String.self, forKey: .streams)
+    threads = try fields.decode(Int.self, forKey: .threads)
+    shape = try fields.decode(NetworkShape.self, forKey: .shape)
+    schedule = try fields.decode(NoiseSchedule.self, forKey: .schedule)
+    training = try fields.decodeIfPresent(NetworkTraining.self, forKey: .training)
+    checkpoint = try fields.decodeIfPresent(String.self, forKey: .checkpoint)
+    samples = try fields.decode([SampleOrder].self, forKey: .samples)
+    denoising = try fields.decode([DenoisingOrder].self, forKey: .denoising)
+    dimensions = try fields.decodeIfPresent([DimensionOrder].self, forKey: .dimensions) ?? []
+    results = try fields.decode(String.self, forKey: .results)
   }
-
-  /// Pixels of an image, in rows of 8.
-  package static let pixels = 64
-  /// The size of the paper's network.
-  package static let reference = NetworkShape(channels: [64, 128, 256, 256])
-  /// For quick runs: a sixteenth of the weights, a sixth of the time.
-  package static let small = NetworkShape(channels: [16, 32, 64, 64], heads: 1)
 }
 
 /// How a network learns. The defaults are the paper's.
 package struct NetworkTraining: Sendable, Equatable, Codable {
   /// Safetensors file with the tensor `images`, shape (count, 64), (count, 8, 8) or (count, 1, 8, 8),
-  /// on a scale where the data are about within [−1, 1].
+  /// on a scale where the data are about within [−1, 1]; for a network with classes also with the
+  /// tensor `labels`, int64 in 0..<classes, shape (count).
   package var images: String
   package var budget: TrainingBudget
   package var batch = 128
@@ -89,94 +88,5 @@ package enum TrainingBudget: Sendable, Equatable, Codable {
     switch self {
     case .updates(let count), .epochs(let count): count
     }
-  }
-}
-
-/// Images to draw: tensor `samples.<name>` of the results, float32, shape (count, 64).
-package struct SampleOrder: Sendable, Equatable, Codable {
-  package var name: String
-  package var sampler: DiffusionSampler
-  package var count: Int
-  /// Images that are drawn together.
-  package var batch: Int
-
-  package init(name: String, sampler: DiffusionSampler, count: Int, batch: Int = 128) {
-    self.name = name
-    self.sampler = sampler
-    self.count = count
-    self.batch = batch
-  }
-}
-
-/// Denoising losses to measure: tensor `denoising.<name>` of the results, float64, shape
-/// (images, levels): each image's mean squared error of the noise at each level.
-package struct DenoisingOrder: Sendable, Equatable, Codable {
-  package var name: String
-  /// Safetensors file as in `NetworkTraining.images`.
-  package var images: String
-  /// Steps of the forward process, in 1…T.
-  package var levels: [Int]
-
-  package init(name: String, images: String, levels: [Int]) {
-    self.name = name
-    self.images = images
-    self.levels = levels
-  }
-}
-
-/// A line that `mneme-network` prints: JSON.
-package enum NetworkMessage: Sendable, Equatable, Codable {
-  /// Something was done: at the start and end of a stage, and once a second between.
-  case progress(NetworkProgress)
-  case finished(NetworkProgress)
-  /// Told to stop: the checkpoint is written, the results are not.
-  case stopped(NetworkProgress)
-  case failed(NetworkFailure)
-}
-
-package struct NetworkProgress: Sendable, Equatable, Codable {
-  /// `training`, `samples <name>` or `denoising <name>`.
-  package var stage: String
-  package var done: Int
-  package var total: Int
-  /// Since the stage began.
-  package var seconds: Double
-  /// Mean training loss since the last line; `nil` outside training.
-  package var loss: Double?
-  /// Memory that the process holds now, in bytes.
-  package var residentBytes: Int
-
-  package init(
-    stage: String, done: Int, total: Int, seconds: Double, loss: Double?, residentBytes: Int
-  ) {
-    self.stage = stage
-    self.done = done
-    self.total = total
-    self.seconds = seconds
-    self.loss = loss
-    self.residentBytes = residentBytes
-  }
-}
-
-/// Why a worker gave up, in its words.
-package struct NetworkFailure: Sendable, Equatable, Codable {
-  package enum Fault: String, Sendable, Codable {
-    /// The request asks for what can't be.
-    case request
-    /// Images or a checkpoint are not what they should be.
-    case data
-    /// The loss is no longer a number.
-    case diverged
-    /// libtorch refused.
-    case library
-    case disk
-  }
-
-  package var fault: Fault
-  package var message: String
-
-  package init(fault: Fault, message: String) {
-    self.fault = fault
-    self.message = message
   }
 }

@@ -5,6 +5,13 @@ extension Matrix {
     return Matrix(rows: rows + other.rows, columns: columns, values: values + other.values)
   }
 
+  /// Some of the rows, in the order of `indices`.
+  package func rows(at indices: [Int]) -> Matrix {
+    Matrix(
+      rows: indices.count, columns: columns,
+      values: indices.flatMap { values[$0 * columns..<($0 + 1) * columns] })
+  }
+
   /// |row|², shape (rows).
   package var squaredRowNorms: [Double] {
     (0..<rows).map { row in

@@ -105,11 +105,12 @@ package struct TensorValues: Sendable, Equatable {
   package enum NumberType: String, Sendable, Codable {
     case float32 = "F32"
     case float64 = "F64"
+    case int64 = "I64"
 
     package var stride: Int {
       switch self {
       case .float32: 4
-      case .float64: 8
+      case .float64, .int64: 8
       }
     }
   }
@@ -134,11 +135,24 @@ package struct TensorValues: Sendable, Equatable {
     self.init(type: .float32, shape: shape, bytes: values.withUnsafeBytes(Array.init))
   }
 
-  /// All numbers as doubles, in memory order.
+  package init(_ values: [Int], shape: [Int]) {
+    self.init(type: .int64, shape: shape, bytes: values.withUnsafeBytes(Array.init))
+  }
+
+  /// All numbers as doubles, in memory order; integers are rounded from 2^53 on.
   package var doubles: [Double] {
     switch type {
     case .float64: numbers(Double.self)
     case .float32: numbers(Float.self).map(Double.init)
+    case .int64: numbers(Int64.self).map(Double.init)
+    }
+  }
+
+  /// All numbers in memory order; nil if they are no integers.
+  package var integers: [Int]? {
+    switch type {
+    case .int64: numbers(Int.self)
+    case .float32, .float64: nil
     }
   }
 

@@ -29,40 +29,26 @@
     /// - Throws: `NetworkError`, `TensorFileError`, `DiskError`.
     package mutating func run() throws {
       do {
-        try check()
-        let images = try request.training.map { try TrainingImages(path: $0.images) }
-        let measured = try request.denoising.map { try TrainingImages(path: $0.images) }
-        let model = try model(images)
+        try request.check()
+        let inputs = try NetworkInputs(request)
+        let model = try model(inputs.training)
         var results = TensorFile()
         results.metadata = ["libtorch": Torch.version, "threads": "\(request.threads)"]
         results["training_losses"] = TensorValues(model.losses, shape: [model.losses.count])
-        for order in request.samples { results["samples.\(order.name)"] = try draw(order, model) }
-        for (order, images) in zip(request.denoising, measured) {
+        for (order, guide) in zip(request.samples, inputs.guides) {
+          results["samples.\(order.name)"] = try draw(order, guide, model)
+        }
+        for (order, images) in zip(request.denoising, inputs.denoising) {
           results["denoising.\(order.name)"] = try measure(order, images, model)
+        }
+        for (order, points) in zip(request.dimensions, inputs.points) {
+          results["dimension.\(order.name)"] = try dimensions(
+            order, Self.points(points, of: results), model)
         }
         try results.write(to: request.results)
         reporter.finish { .finished($0) }
       } catch is Stopped {
         reporter.finish { .stopped($0) }
-      }
-    }
-
-    /// What must hold before anything is computed.
-    private func check() throws(NetworkError) {
-      if let fault = request.schedule.fault { throw .badRequest(fault) }
-      for order in request.samples {
-        if let fault = order.sampler.fault(of: request.schedule) { throw .badRequest(fault) }
-        guard order.count >= 1, order.batch >= 1 else {
-          throw .badRequest("\(order.count) samples '\(order.name)' in batches of \(order.batch)")
-        }
-      }
-      for order in request.denoising {
-        for level in order.levels where !(1...request.schedule.steps).contains(level) {
-          throw .badRequest("level \(level) of the noise, outside 1…\(request.schedule.steps)")
-        }
-      }
-      if let every = request.training?.checkpointEvery, every < 1 {
-        throw .badRequest("a checkpoint every \(every) updates")
       }
     }
 
@@ -109,31 +95,48 @@
 
     // MARK: Its use
 
-    private mutating func draw(_ order: SampleOrder, _ model: Model) throws -> TensorValues {
-      let predictor = UNetPredictor(model.network, by: model.kind)
+    private func draw(
+      _ order: SampleOrder, _ guide: NetworkInputs.Guide?, _ model: Model
+    ) throws -> TensorValues {
       var pixels: [Float] = []
       let batches = (order.count + order.batch - 1) / order.batch
       let steps = order.sampler.path(request.schedule).count - 1
       reporter.begin("samples \(order.name)", done: 0, of: batches * steps)
       for first in stride(from: 0, to: order.count, by: order.batch) {
         if shouldStop() { throw Stopped() }
-        var draws = (first..<min(order.count, first + order.batch)).map {
-          streams.stream(.samples(order.name), $0)
-        }
-        let images = try order.sampler.images(
-          from: predictor, schedule: request.schedule, dimension: NetworkShape.pixels,
-          streams: &draws
-        ) { _ in reporter.did(1) }
+        let rows = first..<min(order.count, first + order.batch)
+        let predictor = UNetPredictor(
+          model.network, by: model.kind, labels: order.labels.map { Array($0[rows]) })
+        let images =
+          if let guide {
+            try images(
+              rows, of: order,
+              from: GuidedPredictor(
+                predictor, toward: Array(guide.labels[rows]), by: guide.classifier,
+                strength: guide.strength, schedule: request.schedule))
+          } else {
+            try images(rows, of: order, from: predictor)
+          }
         pixels += images.values.map(Float.init)
       }
       return TensorValues(pixels, shape: [order.count, NetworkShape.pixels])
     }
 
-    private mutating func measure(
+    private func images<Predictor: NoisePredictor>(
+      _ rows: Range<Int>, of order: SampleOrder, from predictor: Predictor
+    ) throws(Predictor.Failure) -> Matrix {
+      var draws = rows.map { streams.stream(.samples(order.name), $0) }
+      return try order.sampler.images(
+        from: predictor, schedule: request.schedule, dimension: NetworkShape.pixels,
+        streams: &draws
+      ) { _ in reporter.did(1) }
+    }
+
+    private func measure(
       _ order: DenoisingOrder, _ images: TrainingImages, _ model: Model
     ) throws -> TensorValues {
       let measure = DenoisingLoss(
-        images: images.pixels, levels: order.levels, schedule: request.schedule)
+        images: images, levels: order.levels, schedule: request.schedule)
       var losses: [Double] = []
       reporter.begin("denoising \(order.name)", done: 0, of: images.pixels.rows)
       for rows in measure.batches {
@@ -144,6 +147,34 @@
         reporter.did(rows.count)
       }
       return TensorValues(losses, shape: [images.pixels.rows, order.levels.count])
+    }
+
+    private static func points(_ points: NetworkInputs.Points, of results: TensorFile) -> Matrix {
+      switch points {
+      case .read(let matrix): return matrix
+      case .drawn(let name, let count):
+        guard let drawn = results["samples.\(name)"] else {
+          preconditionFailure("a dimension of samples '\(name)', which were not drawn")
+        }
+        let pixels = NetworkShape.pixels
+        return Matrix(
+          rows: count, columns: pixels, values: Array(drawn.doubles.prefix(count * pixels)))
+      }
+    }
+
+    private func dimensions(
+      _ order: DimensionOrder, _ points: Matrix, _ model: Model
+    ) throws -> TensorValues {
+      let reading = NetworkDimension(points: points, order: order, schedule: request.schedule)
+      var dimensions: [Double] = []
+      reporter.begin("dimension \(order.name)", done: 0, of: points.rows * order.levels.count)
+      for rows in reading.batches {
+        dimensions += try reading.dimensions(of: rows, network: model.network, by: model.kind) {
+          reporter.did(rows.count)
+          if shouldStop() { throw Stopped() }
+        }
+      }
+      return TensorValues(dimensions, shape: [points.rows, order.levels.count])
     }
   }
 #endif

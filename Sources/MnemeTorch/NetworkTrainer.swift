@@ -38,7 +38,8 @@
       network = try UNet(shape: request.shape)
       totalUpdates = training.budget.updates(trainingCount: count, batch: training.batch)
       batches = TrainingBatches(
-        images: images.pixels, training: training, schedule: request.schedule, streams: streams)
+        images: images.pixels, labels: images.labels, training: training,
+        schedule: request.schedule, streams: streams)
       identity = NetworkCheckpoint.Identity(request, training, images)
       let checkpoint = try request.checkpoint.flatMap { try NetworkCheckpoint(path: $0) }
       try checkpoint?.require(identity)

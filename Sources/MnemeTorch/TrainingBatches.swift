@@ -6,17 +6,21 @@
   /// and go on anywhere.
   package struct TrainingBatches {
     private let images: Matrix
+    private let labels: [Int]?
     private let size: Int
     private let budget: TrainingBudget
     private let signals: [Double]
     private let streams: NetworkStreams
     private var shuffle: (epoch: Int, order: [Int])?
 
+    /// - Parameter labels: one an image, for a network with classes.
     package init(
-      images: Matrix, training: NetworkTraining, schedule: NoiseSchedule, streams: NetworkStreams
+      images: Matrix, labels: [Int]? = nil, training: NetworkTraining, schedule: NoiseSchedule,
+      streams: NetworkStreams
     ) {
       precondition((1...images.rows).contains(training.batch), "\(images.rows) images are too few")
       self.images = images
+      self.labels = labels
       size = training.batch
       budget = training.budget
       signals = schedule.signals
@@ -44,7 +48,7 @@
       return UNet.Batch(
         images: Matrix(rows: rows.count, columns: width, values: noised),
         noise: Matrix(rows: rows.count, columns: width, values: noise),
-        steps: steps.map(Int64.init))
+        steps: steps.map(Int64.init), labels: labels.map { labels in rows.map { labels[$0] } })
     }
 
     /// Which images an update sees.

@@ -37,6 +37,26 @@ import Testing
     #expect(bytes.count == 8 + padded.utf8.count + 28)
   }
 
+  /// To the last bit, beyond what a double holds; as other programs name their type.
+  @Test func integersAreReadAsTheyWereWritten() throws {
+    let numbers = [0, -1, 9, 1 << 53 + 1, .max, .min]
+    var file = TensorFile()
+    file["labels"] = TensorValues(numbers, shape: [6])
+    file["none"] = TensorValues([] as [Int], shape: [0])
+    file["real"] = TensorValues([1, 2] as [Double], shape: [2])
+    let bytes = try file.bytes
+    let read = try TensorFile(bytes: bytes, path: "x")
+    #expect(read["labels"]?.integers == numbers && read["none"]?.integers == [])
+    #expect(read["labels"]?.doubles.prefix(3) == [0, -1, 9])
+    #expect(read["real"]?.integers == nil)
+    let text = String(decoding: bytes.prefix(300), as: UTF8.self)
+    #expect(text.contains(#""labels":{"data_offsets":[0,48],"dtype":"I64","shape":[6]}"#))
+    // Little-endian, two's complement.
+    let header = bytes.count - 64
+    #expect(bytes[header + 8..<header + 16].allSatisfy { $0 == 0xFF })
+    #expect(bytes[header + 16..<header + 24] == [9, 0, 0, 0, 0, 0, 0, 0])
+  }
+
   @Test func everyCutIsNoticed() throws {
     let bytes = try Self.file.bytes
     for count in stride(from: 0, to: bytes.count, by: 3) {

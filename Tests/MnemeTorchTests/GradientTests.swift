@@ -10,13 +10,17 @@
     @Suite struct GradientTests {
       /// Each tensor along a random direction, so that every number of it counts:
       /// (L(w + hv) − L(w − hv)) / 2h against ⟨∇L, v⟩, in double precision.
-      @Test func gradientsAreThoseOfTheLoss() throws {
-        let (network, batch) = try TorchTests.network(.small, .float64, count: 3)
+      @Test(arguments: [0, 3])
+      func gradientsAreThoseOfTheLoss(classes: Int) throws {
+        var shape = NetworkShape.small
+        shape.classes = classes
+        let (network, batch) = try TorchTests.network(shape, .float64, count: 3)
         _ = try network.gradient(batch)
         let gradients = try network.parameters.indices.map {
           try network.read(.gradient, $0).doubles
         }
         #expect(gradients.count >= 60)
+        #expect(network.parameters.contains { $0.name == "label.weight" } == (classes > 0))
         for (index, gradient) in gradients.enumerated() {
           let direction = Self.direction(index, gradient.count)
           let slope = try Self.slope(of: network, batch, index, direction)

@@ -44,9 +44,29 @@
   extension TorchTests {
     /// Checkpoints in the hands of another program: Python's torch, with its own network.
     @Suite(.enabled(if: PythonTorch.canRun)) struct PythonTests {
-      @Test func pythonDrawsTheSameImages() throws {
+      /// A request, with labels if there are classes.
+      static func request(
+        in folder: String, updates: Int, name: String = "a", classes: Int
+      ) throws -> NetworkRequest {
+        var shape = NetworkShape.small
+        shape.classes = classes
+        var request = try TorchTests.request(
+          in: folder, updates: updates, name: name, shape: shape)
+        guard classes > 0 else { return request }
+        let path = try #require(request.training).images
+        var file = try TensorFile(path: path)
+        file["labels"] = TensorValues((0..<24).map { $0 * 7 % classes }, shape: [24])
+        try file.write(to: path)
+        for index in request.samples.indices {
+          request.samples[index].labels = (0..<5).map { $0 % classes }
+        }
+        return request
+      }
+
+      @Test(arguments: [0, 3])
+      func pythonDrawsTheSameImages(classes: Int) throws {
         try TorchTests.withFolder { folder in
-          var request = try TorchTests.request(in: folder, updates: 40, shape: .small)
+          var request = try Self.request(in: folder, updates: 40, classes: classes)
           request.training?.averageDecay = nil
           _ = try TorchTests.client.run(request)
           for name in ["ancestral", "implicit"] {
@@ -56,6 +76,7 @@
             }
             var file = TensorFile()
             file["draws"] = TensorValues(draws, shape: [5, 20 * 64])
+            file["labels"] = request.samples[0].labels.map { TensorValues($0, shape: [5]) }
             try file.write(to: "\(folder)/\(name).draws")
             let lines = try PythonTorch.run(
               "resample.py",
@@ -72,14 +93,17 @@
       }
 
       /// Three updates by PyTorch's Adam and autograd from a checkpoint of ours lead to ours.
-      @Test func pythonTrainsToTheSameWeights() throws {
+      @Test(arguments: [0, 3])
+      func pythonTrainsToTheSameWeights(classes: Int) throws {
         try TorchTests.withFolder { folder in
-          let start = try TorchTests.request(in: folder, updates: 2, name: "a", shape: .small)
-          let end = try TorchTests.request(in: folder, updates: 5, name: "b", shape: .small)
+          let start = try Self.request(in: folder, updates: 2, name: "a", classes: classes)
+          let end = try Self.request(in: folder, updates: 5, name: "b", classes: classes)
           for request in [start, end] { _ = try TorchTests.client.run(request) }
           let training = try #require(end.training)
+          let images = try TrainingImages(
+            path: training.images, labels: TrainingImages.Labels(of: end.shape))
           var batches = TrainingBatches(
-            images: try TrainingImages(path: training.images).pixels, training: training,
+            images: images.pixels, labels: images.labels, training: training,
             schedule: end.schedule, streams: NetworkStreams(name: end.streams))
           var file = TensorFile()
           for index in 0..<3 {
@@ -87,6 +111,7 @@
             file["images.\(index)"] = TensorValues(batch.images.values, shape: [16, 64])
             file["noise.\(index)"] = TensorValues(batch.noise.values, shape: [16, 64])
             file["steps.\(index)"] = TensorValues(batch.steps.map(Double.init), shape: [16])
+            file["labels.\(index)"] = batch.labels.map { TensorValues($0, shape: [16]) }
           }
           try file.write(to: "\(folder)/batches")
           let lines = try PythonTorch.run(

@@ -85,7 +85,10 @@
       let images = Matrix(
         rows: count, columns: 64, values: rounded(stream.normals(count * 64)))
       let noise = Matrix(rows: count, columns: 64, values: rounded(stream.normals(count * 64)))
-      return (network, UNet.Batch(images: images, noise: noise, steps: steps))
+      let labels = shape.classes == 0 ? nil : (0..<count).map { $0 % shape.classes }
+      return (
+        network, UNet.Batch(images: images, noise: noise, steps: steps, labels: labels)
+      )
     }
   }
 #endif

@@ -29,6 +29,7 @@ enum mneme_tensors {
 typedef struct {
   int64_t channels[4];  ///< at 8x8, 4x4 and 2x2 pixels, and of the bottleneck: multiples of 8
   int64_t heads;        ///< of each self-attention
+  int64_t classes;      ///< labels are 0 to classes - 1; 0: there are none
   int double_precision; ///< 0: float (training); else double (checks)
 } mneme_network_shape;
 
@@ -37,6 +38,7 @@ typedef struct {
   const double *images;   ///< noised images, count * 64
   const double *noise;    ///< what was added, count * 64
   const int64_t *steps;   ///< of the forward process, count
+  const int64_t *labels;  ///< count; NULL without classes
 } mneme_batch;
 
 typedef struct {
@@ -84,10 +86,18 @@ int mneme_network_gradient(mneme_network *network, const mneme_batch *batch, dou
 int mneme_network_update(
     mneme_network *network, const mneme_batch *batch, const mneme_adam *adam, double *loss);
 
-/// Predicted noise of images at their steps, by MNEME_WEIGHTS or MNEME_AVERAGE.
+/// Predicted noise of images at their steps, by MNEME_WEIGHTS or MNEME_AVERAGE; `labels` as in
+/// mneme_batch.
 int mneme_network_predict(
     mneme_network *network, int kind, int64_t count, const double *images, const int64_t *steps,
-    double *noise);
+    const int64_t *labels, double *noise);
+
+/// Predicted noise, and for each image the trace of its derivatives by the image's own pixels, exact:
+/// one pass forward, 64 back. Gradients of weights are neither computed nor kept. Not for networks
+/// with classes.
+int mneme_network_trace(
+    mneme_network *network, int kind, int64_t count, const double *images, const int64_t *steps,
+    double *noise, double *traces);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,7 @@
 """Samples a checkpoint with given draws, and prints the largest difference from given images.
 
 Usage: resample.py CHECKPOINT DRAWS RESULTS; the draws of an image are its start, then the noise of
-its steps from T down to 2.
+its steps from T down to 2. For a network with classes there are `labels` beside them.
 """
 
 import sys
@@ -12,7 +12,8 @@ from unet import load_network, read_tensors, signals
 
 torch.set_num_threads(1)
 network, identity = load_network(sys.argv[1])
-draws = read_tensors(sys.argv[2])[1]["draws"]
+given = read_tensors(sys.argv[2])[1]
+draws = given["draws"]
 expected = read_tensors(sys.argv[3])[1]
 a = signals(identity["schedule"])
 last = len(a) - 1
@@ -22,7 +23,7 @@ draws = draws.reshape(count, last, 1, 8, 8)
 
 def predict(x, t):
     with torch.no_grad():
-        return network(x.float(), torch.full((count,), t)).double()
+        return network(x.float(), torch.full((count,), t), given.get("labels")).double()
 
 
 def ancestral():

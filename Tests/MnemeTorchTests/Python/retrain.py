@@ -1,7 +1,8 @@
 """Goes on from a checkpoint with given batches by PyTorch's own Adam, and prints for each
 parameter the share that is compared, how far it then is from another checkpoint, and how far it moved.
 
-Usage: retrain.py FROM BATCHES TO; batches are the tensors images.i, noise.i, steps.i.
+Usage: retrain.py FROM BATCHES TO; batches are the tensors images.i, noise.i, steps.i and, for a network
+with classes, labels.i.
 """
 
 import sys
@@ -28,7 +29,8 @@ for name, p in network.named_parameters():
 for i in range(sum(name.startswith("steps.") for name in batches)):
     x, noise = (batches[f"{kind}.{i}"].float().reshape(-1, 1, 8, 8) for kind in ("images", "noise"))
     adam.zero_grad(set_to_none=True)
-    F.mse_loss(network(x, batches[f"steps.{i}"].long()), noise).backward()
+    found = network(x, batches[f"steps.{i}"].long(), batches.get(f"labels.{i}"))
+    F.mse_loss(found, noise).backward()
     adam.step()
 
 with torch.no_grad():

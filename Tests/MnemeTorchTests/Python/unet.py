@@ -41,7 +41,7 @@ class Attention(nn.Module):
 
 
 class UNet(nn.Module):
-    def __init__(self, channels, heads):
+    def __init__(self, channels, heads, classes=0):
         super().__init__()
         c0, c1, c2, c3 = channels
         embedding = 4 * c0
@@ -60,13 +60,15 @@ class UNet(nn.Module):
         self.decode8 = Block(c1 + c0, c0, embedding)
         self.norm = nn.GroupNorm(8, c0)
         self.output = nn.Conv2d(c0, 1, 3, padding=1)
+        self.label = nn.Embedding(classes, embedding) if classes else None
 
-    def forward(self, x, steps):
+    def forward(self, x, steps, labels=None):
         half = self.frequencies // 2
         rates = torch.exp(torch.arange(half, dtype=torch.float64) * (-math.log(10000) / half))
         angles = steps.double()[:, None] * rates
         t = torch.cat([angles.sin(), angles.cos()], dim=1).to(x.dtype)
-        t = F.silu(self.time2(F.silu(self.time1(t))))
+        t = self.time2(F.silu(self.time1(t)))
+        t = F.silu(t if self.label is None else t + self.label(labels))
         h8 = self.encode8(self.input(x), t)
         h4 = self.attention4(self.encode4(F.avg_pool2d(h8, 2), t))
         h2 = self.attention2(self.encode2(F.avg_pool2d(h4, 2), t))
@@ -83,7 +85,7 @@ def read_tensors(path):
         (length,) = struct.unpack("<Q", file.read(8))
         header = json.loads(file.read(length))
         data = bytearray(file.read())
-    types = {"F32": torch.float32, "F64": torch.float64}
+    types = {"F32": torch.float32, "F64": torch.float64, "I64": torch.int64}
     metadata = header.pop("__metadata__", {})
     tensors = {}
     for name, entry in header.items():
@@ -97,7 +99,8 @@ def load_network(path, kind="weights"):
     """The network of a checkpoint, and the identity that it carries."""
     metadata, tensors = read_tensors(path)
     identity = json.loads(metadata["identity"])
-    network = UNet(identity["shape"]["channels"], identity["shape"]["heads"])
+    shape = identity["shape"]
+    network = UNet(shape["channels"], shape["heads"], shape.get("classes", 0))
     prefix = kind + "."
     state = {n[len(prefix) :]: v for n, v in tensors.items() if n.startswith(prefix)}
     network.load_state_dict(state, strict=True)
