@@ -8,14 +8,14 @@
     /// Which labels of images are looked for in their file.
     package enum Labels: Sendable, Equatable {
       /// None, whatever the file has.
-      case none
+      case unread
       /// One in 0..<count for each image.
       case classes(count: Int)
       /// Any integer for each image.
       case any
 
       package init(of shape: NetworkShape) {
-        self = shape.classes == 0 ? .none : .classes(count: shape.classes)
+        self = shape.classes == 0 ? .unread : .classes(count: shape.classes)
       }
     }
 
@@ -30,7 +30,7 @@
     static let labelsName = "labels"
 
     /// - Throws: `NetworkError.badImages`, `TensorFileError`, `DiskError`.
-    package init(path: String, labels: Labels = .none) throws {
+    package init(path: String, labels: Labels = .unread) throws {
       let file = try TensorFile(path: path)
       guard let tensor = file[Self.tensorName] else {
         throw NetworkError.badImages(
@@ -66,7 +66,7 @@
     private static func labels(
       _ wanted: Labels, in file: TensorFile, count: Int, path: String
     ) throws(NetworkError) -> [Int]? {
-      if wanted == .none { return nil }
+      if wanted == .unread { return nil }
       guard let tensor = file[labelsName] else {
         throw .badImages(path: path, detail: "the file has no tensor '\(labelsName)'")
       }

@@ -3,9 +3,9 @@
   package import MnemeTables
 
   extension UNet {
-    /// Weights to start from: uniform within ±1/√(inputs of the layer), scales of norms 1, biases 0;
-    /// the moving average begins where the weights do. Drawn from the streams' `weights`, parameter i
-    /// from stream i.
+    /// Weights to start from: uniform within ±1/√(inputs of the layer), rows of labels within
+    /// ±1/√(their length), scales of norms 1, biases 0; the moving average begins where the weights
+    /// do. Drawn from the streams' `weights`, parameter i from stream i.
     package func start(from streams: NetworkStreams) throws(NetworkError) {
       for (index, parameter) in parameters.enumerated() {
         let values = tensor(Self.start(parameter, streams.stream(.weights, index)), index)
