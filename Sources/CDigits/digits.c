@@ -6,7 +6,7 @@ static const unsigned char text[] = {
 };
 
 // A line is 64 levels and the digit, with commas between.
-size_t mneme_digit_levels(double *levels) {
+size_t mneme_digits(double *levels, int *digits) {
   size_t lines = 0;
   size_t column = 0;
   int value = -1;
@@ -24,6 +24,7 @@ size_t mneme_digit_levels(double *levels) {
     }
     if (c == '\n') {
       if (column != MNEME_DIGIT_PIXELS || value < 0) return lines;
+      digits[lines] = value;
       lines++;
       column = 0;
       value = -1;

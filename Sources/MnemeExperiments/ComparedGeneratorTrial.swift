@@ -7,8 +7,7 @@ import MnemeTables
 struct ComparedGeneratorTrial: Sendable {
   let generator: ComparedGenerator
   let spec: DefinitionsComparedSpec
-  let digits: ComparedDigits
-  let client: NetworkClient
+  let digits: DigitsCut
 
   /// What changes this generator's samples, and nothing else.
   private var settings: [(name: String, value: String)] {
@@ -24,7 +23,7 @@ struct ComparedGeneratorTrial: Sendable {
       [
         ("step_count", spec.stepCount.cellText), ("floor", spec.empiricalBayesFloor.cellText),
       ]
-    case .network: [("updates", spec.networkUpdates.cellText)]
+    case .network: preconditionFailure("a network's images come from a trial of its own")
     }
   }
 
@@ -41,22 +40,16 @@ struct ComparedGeneratorTrial: Sendable {
   private var dimension: Int { digits.training.columns }
 
   var workingBytes: Int {
-    switch generator {
-    // The worker's: libtorch with its buffers.
-    case .network: 700 << 20
-    case .copies, .noisyCopies, .exactScore, .tikhonov, .empiricalBayes, .linear, .truth:
-      MemoryLayout<Double>.stride * spec.sampleCount * (10 * dimension + spec.trainingCount)
-    }
+    MemoryLayout<Double>.stride * spec.sampleCount * (10 * dimension + spec.trainingCount)
   }
 
-  /// Shape (count, d); nil where a network came to nothing.
-  func samples(_ values: [Double]) -> Matrix? {
-    guard values.count == cell.width else { return nil }
-    return Matrix(rows: spec.sampleCount, columns: dimension, values: values)
+  /// Shape (count, d).
+  func samples(_ values: [Double]) -> Matrix {
+    Matrix(rows: spec.sampleCount, columns: dimension, values: values)
   }
 
-  /// - Throws: `NumericsError`; for the network what its worker's failures are.
-  func outcome(_ request: TrialRequest) throws -> [Double] {
+  /// - Throws: `NumericsError`.
+  func outcome() throws(NumericsError) -> [Double] {
     switch generator {
     case .copies: return copies.values
     case .noisyCopies:
@@ -66,8 +59,8 @@ struct ComparedGeneratorTrial: Sendable {
       return ends(.tikhonov(spec.tikhonovStrength * digits.scale * digits.scale)).values
     case .empiricalBayes: return ends(.empiricalBayes(spec.empiricalBayesFloor)).values
     case .linear: return try linear.values
-    case .network: return try network(request)
-    case .truth: return digits.fresh.values
+    case .network: preconditionFailure("a network's images come from a trial of its own")
+    case .truth: return digits.fresh.rows(0..<spec.sampleCount).values
     }
   }
 
@@ -121,30 +114,5 @@ struct ComparedGeneratorTrial: Sendable {
       samples.add(mean)
       return samples
     }
-  }
-
-  private func network(_ request: TrialRequest) throws -> [Double] {
-    let scratch = NetworkScratch(folder: request.scratch)
-    try scratch.make()
-    try NetworkClient.write(digits.trainingImages.toNetwork, to: scratch.training)
-    var training = NetworkTraining(
-      images: scratch.training, budget: .updates(count: spec.networkUpdates),
-      batch: min(DefinitionsComparedSpec.batch, spec.trainingCount))
-    training.learningRate = DefinitionsComparedSpec.learningRate
-    var order = NetworkRequest(
-      streams: cell.digest, shape: DefinitionsComparedSpec.shape,
-      schedule: DefinitionsComparedSpec.schedule, training: training,
-      checkpoint: scratch.checkpoint, results: scratch.results)
-    order.samples = [
-      SampleOrder(
-        name: "images", sampler: DefinitionsComparedSpec.sampler, count: spec.sampleCount)
-    ]
-    guard let results = try client.results(of: order, in: scratch, for: request) else {
-      throw TrialFailure("the network's loss became no number")
-    }
-    let images = Matrix(
-      rows: spec.sampleCount, columns: NetworkShape.pixels,
-      values: try results.finite("samples.images"))
-    return digits.law.measured(images.fromNetwork).values
   }
 }

@@ -4,17 +4,17 @@ import MnemeTables
 
 /// The first samples of each generator as pictures; unselected.
 struct ComparedImages {
-  let digits: ComparedDigits
+  let law: DigitImages
   /// By generator, in the order of the samples.
   let neighbours: [Int: [NeighbourSummary]]
 
   private static let count = 8
 
-  func rows(_ found: [(trial: ComparedGeneratorTrial, samples: Matrix)]) -> [MeasureImageRow] {
+  func rows(_ found: [ComparedSamples]) -> [MeasureImageRow] {
     found.enumerated().flatMap { index, generator in
       (0..<min(Self.count, generator.samples.rows)).map { sample in
         var row = MeasureImageRow()
-        row.set = generator.trial.generator.rawValue
+        row.set = generator.generator.rawValue
         row.rank = sample + 1
         row.row = sample
         row.ratio = neighbours[index]?[sample].ratio
@@ -30,7 +30,7 @@ struct ComparedImages {
   /// Pixels that are the same in all digits are black.
   private func pixels(_ samples: Matrix, _ row: Int) -> [Double] {
     var pixels = [Double](repeating: 0, count: NetworkOutcome.Layout.pixels)
-    for (column, pixel) in digits.law.kept.enumerated() { pixels[pixel] = samples[row, column] }
+    for (column, pixel) in law.kept.enumerated() { pixels[pixel] = samples[row, column] }
     return pixels
   }
 }

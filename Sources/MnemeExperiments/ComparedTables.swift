@@ -64,6 +64,7 @@ extension ExperimentName {
       return [
         try pair(IntrinsicDimensionRow.self, "set", "points", "time"),
         try pair(IntrinsicDimensionEstimateRow.self, "set"),
+        try pair(IntrinsicDimensionNetworkRow.self, "points", "step"),
       ]
     case .definitionsCompared:
       return [try pair(MeasureRow.self, "set", "training_count", "definition")]

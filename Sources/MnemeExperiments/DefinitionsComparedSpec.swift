@@ -1,4 +1,3 @@
-import MnemeDiffusion
 import MnemeTables
 
 /// Every setting of `definitions-compared`, checked.
@@ -13,30 +12,11 @@ struct DefinitionsComparedSpec: Sendable {
   /// τ.
   let empiricalBayesFloor: Double
   let stepCount: Int
-  /// 0: no network.
-  let networkUpdates: Int
+  let network: DigitsNetworkSpec
   let measurement: MeasureSpec
 
-  /// What the network is beside its updates: as in `unet-digits` at its standard size.
-  static let shape = NetworkShape.small
-  static let schedule = NoiseSchedule(steps: 200, firstBeta: 1e-4, lastBeta: 0.02)
-  static let sampler = DiffusionSampler.implicit(steps: 50)
-  static let learningRate = 2e-3
-  static let batch = 128
-
-  /// By which the whole report has a network join: one that has trained for long enough to remember.
-  static func networkFlag(_ preset: Preset) -> String {
-    let updates =
-      switch preset {
-      case .quick: 40
-      case .standard: 2000
-      case .paper: 20_000
-      }
-    return "network_updates=\(updates)"
-  }
-
   var generators: [ComparedGenerator] {
-    ComparedGenerator.allCases.filter { $0 != .network || networkUpdates > 0 }
+    ComparedGenerator.allCases.filter { $0 != .network || network.updates > 0 }
   }
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
@@ -67,11 +47,7 @@ struct DefinitionsComparedSpec: Sendable {
           + "images, where P(chi^2_d <= 2 ln 1/tau) is a half."),
       SettingDefinition(
         "step_count", .integer(100), "Steps of a path of a score, from 10 to 100000."),
-      SettingDefinition(
-        "network_updates", .integer(0),
-        "Updates of a network that joins, from 0 to 10000000. 0: none joins. It needs mneme-network."
-      ),
-    ] + MeasureSpec.measurementSettings(preset)
+    ] + DigitsNetworkSpec.settings(preset) + MeasureSpec.measurementSettings(preset)
   }
 
   /// - Throws: `StudyError` for a value out of range.
@@ -91,7 +67,8 @@ struct DefinitionsComparedSpec: Sendable {
       $0 > 0 && $0 < 1
     }
     stepCount = try table.integer("step_count", 10...100_000)
-    networkUpdates = try table.integer("network_updates", 0...10_000_000)
+    network = try DigitsNetworkSpec(
+      table, trainingCount: trainingCount, heldOutCount: referenceCount)
     measurement = try MeasureSpec(measurement: table)
   }
 }

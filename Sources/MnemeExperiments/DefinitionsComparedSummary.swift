@@ -2,7 +2,7 @@ import MnemeTables
 
 /// Measures of each generator → what the definitions say of it. Pure.
 enum DefinitionsComparedSummary {
-  static func rows(_ measures: [MeasureRow], sampleCount: Int) -> [DefinitionsComparedRow] {
+  static func rows(_ measures: [MeasureRow]) -> [DefinitionsComparedRow] {
     ComparedGenerator.allCases.compactMap { generator in
       let found = measures.filter { $0.set == generator.rawValue }
       guard let first = found.first else { return nil }
@@ -12,7 +12,7 @@ enum DefinitionsComparedSummary {
       var row = DefinitionsComparedRow()
       row.generator = generator
       row.trainingCount = first.trainingCount
-      row.sampleCount = sampleCount
+      row.sampleCount = found.compactMap(\.total).max() ?? 0
       row.memorizingCount = memorizing.count
       row.decidedCount = decided.count
       row.memorizing = names(memorizing)

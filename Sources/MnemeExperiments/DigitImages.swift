@@ -1,4 +1,3 @@
-import CDigits
 import MnemeDiffusion
 import MnemeEngine
 import MnemeMetrics
@@ -16,7 +15,7 @@ struct DigitImages: ImageLaw {
   let deviations: [Double]
   private let levels: Matrix
 
-  static let count = Int(MNEME_DIGITS)
+  static let count = HandwrittenDigits.count
   /// Images of the pool that are never trained on.
   static let fewestFresh = 200
   /// A pixel that spreads less, on a scale where white is 1, is dropped (Theory, section 5).
@@ -24,11 +23,8 @@ struct DigitImages: ImageLaw {
 
   init(heldOutCount: Int) {
     self.heldOutCount = heldOutCount
-    let pixels = Int(MNEME_DIGIT_PIXELS)
-    var levels = Matrix(zeros: Self.count, pixels)
-    let lines = mneme_digit_levels(&levels.values)
-    precondition(lines == Self.count, "\(lines) digits instead of \(Self.count)")
-    let variances = (0..<pixels).map { column in
+    let levels = HandwrittenDigits().levels
+    let variances = (0..<HandwrittenDigits.pixels).map { column in
       SampleMoments((0..<Self.count).map { levels[$0, column] })?.variance ?? 0
     }
     kept = variances.indices.filter { variances[$0].squareRoot() / 16 >= Self.leastDeviation }
@@ -49,8 +45,7 @@ struct DigitImages: ImageLaw {
   func sets(
     _ count: Int, images: Int, trial: Int, cell: TrialCell
   ) throws(NumericsError) -> ImageSets {
-    var shuffling = cell.stream(trial: trial, purpose: "cut")
-    let order = Array(0..<Self.count).shuffled(using: &shuffling)
+    let order = order(trial: trial, cell: cell)
     var grey = cell.stream(trial: trial, purpose: "grey levels")
     let noise = grey.uniforms(levels.values.count)
     let all = Matrix(
@@ -64,5 +59,16 @@ struct DigitImages: ImageLaw {
       fresh: all.rows(pool.dropFirst(count).prefix(images)),
       freshMoments: all.rows(pool.suffix(images)),
       moments: try MomentDivergence(of: measured(heldOut)))
+  }
+
+  private func order(trial: Int, cell: TrialCell) -> [Int] {
+    var shuffling = cell.stream(trial: trial, purpose: "cut")
+    return Array(0..<Self.count).shuffled(using: &shuffling)
+  }
+
+  /// Which digits the training images of the same trial show.
+  func digits(_ count: Int, trial: Int, cell: TrialCell) -> [Int] {
+    let shown = HandwrittenDigits().digits
+    return order(trial: trial, cell: cell).dropFirst(heldOutCount).prefix(count).map { shown[$0] }
   }
 }

@@ -62,10 +62,10 @@ extension ExperimentName {
   package func networkSetting(_ preset: Preset) -> String? {
     switch self {
     case .scaleAlignment: ScaleAlignmentNetworks.flag(preset)
-    case .definitionsCompared: DefinitionsComparedSpec.networkFlag(preset)
+    case .definitionsCompared, .intrinsicDimension: DigitsNetworkSpec.flag(preset)
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
       .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure, .associativeMemory,
-      .intrinsicDimension, .unetGaussian, .unetDigits:
+      .unetGaussian, .unetDigits:
       nil
     }
   }

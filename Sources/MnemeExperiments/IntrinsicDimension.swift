@@ -12,6 +12,7 @@ package struct IntrinsicDimension: Experiment {
 
   let spec: IntrinsicDimensionSpec
   let seed: UInt64
+  var client = NetworkClient(executable: NetworkWorkerPlace.path)
 
   package static func settings(_ preset: Preset) -> [SettingDefinition] {
     IntrinsicDimensionSpec.settings(preset)
@@ -34,6 +35,7 @@ package struct IntrinsicDimension: Experiment {
         }
       }
     let outcomes = try await engine.run(groups, stage: "sets").map { $0[0].all }
+    let networks = try await networkDimensions(on: engine)
     let summary = IntrinsicDimensionSummary(spec: spec)
     let plantedRows = summary.planted(outcomes[0])
     let knownRows = zip(DimensionedSet.known, outcomes.dropFirst()).flatMap(summary.known)
@@ -41,13 +43,25 @@ package struct IntrinsicDimension: Experiment {
       summary.estimate(set, trials, rows: knownRows)
     }
     let detection = summary.detection(outcomes[0])
-    let headlines = IntrinsicDimensionHeadlines.rows(spec, plantedRows, knownRows, detection)
+    let headlines = IntrinsicDimensionHeadlines.rows(
+      spec, plantedRows, knownRows, detection, networks.rows)
     var result = ExperimentResult()
     result.add(plantedRows + knownRows)
     result.add(estimates)
     result.add(summary.detectionRows(detection))
+    result.add(networks.rows)
     result.add(headlines)
     result.add(IntrinsicDimensionClaims.rows(headlines: headlines))
+    result.caveats += networks.caveats
     return result
+  }
+
+  /// Nothing where no network joins.
+  private func networkDimensions(on engine: TrialEngine) async throws -> NetworkDimensions {
+    guard spec.network.updates > 0 else { return NetworkDimensions() }
+    let trial = DigitsNetworkTrial(spec: spec.network, seed: seed, client: client)
+    let outcomes = try await engine.run(
+      [trial.group(trials: spec.network.trials)], stage: "networks")
+    return try NetworkDimensions(trial, outcomes[0][0], level: spec.intervalLevel)
   }
 }

@@ -6,7 +6,8 @@ import MnemeTables
 enum IntrinsicDimensionHeadlines {
   static func rows(
     _ spec: IntrinsicDimensionSpec, _ planted: [IntrinsicDimensionRow],
-    _ known: [IntrinsicDimensionRow], _ detection: DetectionCurve
+    _ known: [IntrinsicDimensionRow], _ detection: DetectionCurve,
+    _ networks: [IntrinsicDimensionNetworkRow]
   ) -> [HeadlineRow] {
     let decided = planted.filter { $0.time == spec.decisionTime }
     let gaussian = known.filter { $0.set == .gaussian && $0.points == .training }
@@ -21,8 +22,20 @@ enum IntrinsicDimensionHeadlines {
     }
       + [
         gaussian.map { row("lid_gaussian", "of a Gaussian of two directions in ten, largest", $0) },
-        area(spec, detection),
+        area(spec, detection), network(networks),
       ].compactMap { $0 }
+  }
+
+  /// At the middle noise, which is not chosen by what it finds.
+  private static func network(_ rows: [IntrinsicDimensionNetworkRow]) -> HeadlineRow? {
+    let memorized = rows.filter { $0.points == .memorized }
+    guard !memorized.isEmpty else { return nil }
+    let row = memorized[memorized.count / 2]
+    return HeadlineRow(
+      key: "network_area",
+      label: "A network’s memorized images told from its others: area under the curve, step "
+        + row.step.cellText, row.area, intervalLevel: row.intervalLevel,
+      figure: "intrinsic-dimension-network", reason: row.reason)
   }
 
   private static func row(_ key: String, _ words: String, _ row: IntrinsicDimensionRow)

@@ -14,6 +14,7 @@ struct IntrinsicDimensionSpec: Sendable {
   let decisionTime: Double
   let bundleTime: Double
   let intervalLevel: Double
+  let network: DigitsNetworkSpec
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
     let isQuick = preset == .quick
@@ -58,7 +59,7 @@ struct IntrinsicDimensionSpec: Sendable {
           + "points in reach in each set."),
       SettingDefinition(
         "interval_level", .number(0.95), "Level of the intervals, above 1/2 and below 1."),
-    ]
+    ] + DigitsNetworkSpec.settings(preset)
   }
 
   /// - Throws: `StudyError` for a value out of range.
@@ -83,5 +84,6 @@ struct IntrinsicDimensionSpec: Sendable {
     intervalLevel = try table.number("interval_level", "above 0.5 and below 1") {
       $0 > 0.5 && $0 < 1
     }
+    network = try DigitsNetworkSpec(table)
   }
 }

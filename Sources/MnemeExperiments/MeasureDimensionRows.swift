@@ -36,18 +36,6 @@ struct DimensionReading {
   func threshold(rate: Double) -> SampleThreshold? {
     null.flatMap { SampleThreshold(null: $0, rate: rate) }
   }
-
-  /// With an interval by order statistics, which assumes nothing of the law.
-  func median(_ values: [Double], level: Double) -> IntervalEstimate {
-    let sorted = values.sorted()
-    let n = Double(sorted.count)
-    let reach = NormalQuantile.value((1 + level) / 2) * n.squareRoot() / 2
-    let low = Int((n / 2 - reach).rounded(.down)) - 1
-    let high = Int((n / 2 + reach).rounded(.up))
-    return IntervalEstimate(
-      value: SampleQuantiles(values).median, low: low >= 0 ? sorted[low] : nil,
-      high: high < sorted.count ? sorted[high] : nil)
-  }
 }
 
 /// The curves of the local dimension over time.

@@ -236,8 +236,9 @@ struct MeasuredModelSummary {
       median.reason = drop.reason
       return [drop, median]
     }
-    median.estimate = reading.median(reading.own, level: level)
-    median.null = reading.null.map { reading.median($0, level: level) } ?? IntervalEstimate()
+    median.estimate = MedianInterval.estimate(reading.own, level: level)
+    median.null =
+      reading.null.map { MedianInterval.estimate($0, level: level) } ?? IntervalEstimate()
     median.nullKind = reading.null == nil ? "" : summary.nullKind
     guard let threshold = reading.threshold(rate: summary.spec.falsePositiveRate) else {
       drop.reason =

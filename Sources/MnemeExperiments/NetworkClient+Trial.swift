@@ -3,16 +3,18 @@ import MnemeEngine
 import MnemeTables
 
 extension NetworkClient {
-  /// What a worker answers to one trial's order; its files are gone afterwards.
+  /// What a worker answers to one trial's order; its files are gone afterwards, unless another order
+  /// needs the checkpoint.
   ///
   /// - Returns: `nil` if the loss became no number.
   /// - Throws: `TrialFailure` if the worker died or hung; `EngineError` if it was stopped or is missing.
   func results(
-    of order: NetworkRequest, in scratch: NetworkScratch, for request: TrialRequest
+    of order: NetworkRequest, in scratch: NetworkScratch, for request: TrialRequest,
+    keepingCheckpoint: Bool = false
   ) throws -> TensorFile? {
     do {
       let found = try run(order, shouldStop: { request.stopReason != nil })
-      scratch.remove(keepingCheckpoint: false)
+      if !keepingCheckpoint { scratch.remove(keepingCheckpoint: false) }
       return found
     } catch NetworkClientError.failed(let failure) where failure.fault == .diverged {
       scratch.remove(keepingCheckpoint: false)
@@ -26,6 +28,18 @@ extension NetworkClient {
       case .failed, .died, .hung, .unknownLine: throw TrialFailure("\(error)")
       }
     }
+  }
+
+  /// The same where a loss that becomes no number is a failure of the trial.
+  func found(
+    _ order: NetworkRequest, in scratch: NetworkScratch, for request: TrialRequest,
+    keepingCheckpoint: Bool = false
+  ) throws -> TensorFile {
+    guard
+      let found = try results(
+        of: order, in: scratch, for: request, keepingCheckpoint: keepingCheckpoint)
+    else { throw TrialFailure("the network's loss became no number") }
+    return found
   }
 }
 

@@ -20,9 +20,12 @@ package struct NetworkClient: Sendable {
 
   /// Writes images for a request.
   ///
-  /// - Parameter images: shape (count, 64); float32 is what networks compute with.
-  package static func write(_ images: Matrix, to path: String) throws {
+  /// - Parameters:
+  ///   - images: shape (count, 64); float32 is what networks compute with.
+  ///   - labels: of each image, where a network or its guidance is told them.
+  package static func write(_ images: Matrix, labels: [Int]? = nil, to path: String) throws {
     var file = TensorFile()
+    if let labels { file["labels"] = TensorValues(labels, shape: [labels.count]) }
     file["images"] = TensorValues(images.values.map(Float.init), shape: [images.rows, 1, 8, 8])
     try file.write(to: path)
   }

@@ -16,6 +16,7 @@ struct NetworkScratch: Sendable {
   var training: String { "\(own)-training.safetensors" }
   var seen: String { "\(own)-seen.safetensors" }
   var heldOut: String { "\(own)-held-out.safetensors" }
+  var labelled: String { "\(own)-labelled.safetensors" }
   var results: String { "\(own)-results.safetensors" }
 
   func make() throws(DiskError) { try AtomicFile.makeFolder(folder) }
@@ -23,7 +24,7 @@ struct NetworkScratch: Sendable {
   /// What is left of others, too, if nothing is to be gone on with. Whatever can't be removed is no
   /// harm: it is never read for a result.
   func remove(keepingCheckpoint: Bool) {
-    for file in [training, seen, heldOut, results] { unlink(file) }
+    for file in [training, seen, heldOut, labelled, results] { unlink(file) }
     if !keepingCheckpoint { unlink(checkpoint) }
     // Refused while there is something in it.
     rmdir(folder)

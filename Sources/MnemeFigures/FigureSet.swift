@@ -57,8 +57,10 @@ package enum FigureSet {
       [
         IntrinsicDimensionFigure.figure(
           try folder.read(IntrinsicDimensionRow.self),
-          try folder.read(IntrinsicDimensionDetectionRow.self), width: venue.widthPoints)
-      ]
+          try folder.read(IntrinsicDimensionDetectionRow.self), width: venue.widthPoints),
+        IntrinsicDimensionNetworkFigure.figure(
+          try folder.read(IntrinsicDimensionNetworkRow.self), width: venue.widthPoints),
+      ].compactMap(\.self)
     case "definitions-compared":
       definitionsCompared(try DefinitionsComparedTables(folder), width: venue.widthPoints)
     case "unet-gaussian", "unet-digits":

@@ -30,10 +30,18 @@ package struct ScoreDimension<Targets: RowSource>: Sendable {
   ///   - blockRows: targets in memory at a time; by default as many as are good for the caches.
   /// - Throws: what reading the rows throws.
   package init(targets: Targets, times: [Double], blockRows: Int? = nil) throws {
-    precondition(targets.count >= 1 && targets.dimension >= 1, "no score of nothing")
     precondition(times.allSatisfy { $0 > 0 && $0 <= 1 }, "times \(times) in (0, 1]")
+    try self.init(
+      targets: targets, temperatures: times.map { ScoreTime.temperature(at: $0) },
+      blockRows: blockRows)
+  }
+
+  /// - Parameter temperatures: τ, each above 0, for any other process.
+  package init(targets: Targets, temperatures: [Double], blockRows: Int? = nil) throws {
+    precondition(targets.count >= 1 && targets.dimension >= 1, "no score of nothing")
+    precondition(temperatures.allSatisfy { $0 > 0 }, "temperatures \(temperatures) above 0")
     self.targets = targets
-    rates = times.map { 1 / ScoreTime.temperature(at: $0) }
+    rates = temperatures.map { 1 / $0 }
     self.blockRows = blockRows ?? max(16, min(1024, (4 << 20) / targets.dimension))
     let middle = try RowCenter(of: targets)
     center = middle.values.map { Double($0) / Double(middle.scale) }

@@ -12,6 +12,11 @@ extension Matrix {
       values: indices.flatMap { values[$0 * columns..<($0 + 1) * columns] })
   }
 
+  /// Shape (columns).
+  package func row(_ index: Int) -> [Double] {
+    Array(values[index * columns..<(index + 1) * columns])
+  }
+
   /// |row|², shape (rows).
   package var squaredRowNorms: [Double] {
     (0..<rows).map { row in

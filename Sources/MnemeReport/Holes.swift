@@ -33,6 +33,13 @@ struct Holes: Sendable {
   mutating func `repeat`(_ name: String, _ items: [Holes]) { add(name, .list(items)) }
   mutating func set(_ name: String, source: String) { add(name, .source(source)) }
 
+  /// A figure that this run doesn't have may be named in what is not shown.
+  mutating func omitFigure(_ name: String) {
+    let hole = NumberedFigure.hole(of: name)
+    set(hole, source: "")
+    say("see_\(hole)", [.text("no figure")])
+  }
+
   mutating func copy(_ name: String, _ value: Value) { add(name, value) }
 
   mutating func add(_ others: Holes) {

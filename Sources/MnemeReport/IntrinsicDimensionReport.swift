@@ -9,10 +9,13 @@ struct IntrinsicDimensionReport: ExperimentReport {
 
   private let rows: [IntrinsicDimensionRow]
   private let estimates: [IntrinsicDimensionEstimateRow]
+  /// None where no network joined.
+  private let networks: [IntrinsicDimensionNetworkRow]
 
   init(run: RunFolder) throws {
     rows = try Self.read(run)
     estimates = try Self.read(run)
+    networks = try run.read(IntrinsicDimensionNetworkRow.self)
   }
 
   func holes(figures: [NumberedFigure]) -> Holes {
@@ -34,7 +37,29 @@ struct IntrinsicDimensionReport: ExperimentReport {
             .text(
               "Dimension of known sets at training points: the largest LID, and by normal bundle.")
           ])))
+    addNetworks(to: &holes)
     return holes
+  }
+
+  private func addNetworks(to holes: inout Holes) {
+    let memorized = networks.filter { $0.points == .memorized }
+    holes.claim("has_networks", !networks.isEmpty)
+    guard !memorized.isEmpty else {
+      holes.omitFigure("intrinsic-dimension-network")
+      for name in ["networks", "digits", "updates", "memorized_count", "other_count"] {
+        holes.say("network_\(name)", [.text("none")])
+      }
+      return
+    }
+    // The middle noise, as in the headline.
+    let middle = memorized[memorized.count / 2]
+    let quotes = middle.quotes
+    holes.say("network_networks", quotes.number("trials", .count))
+    holes.say("network_digits", quotes.number("training_count", .count))
+    holes.say("network_updates", quotes.number("updates", .count))
+    holes.say("network_memorized_count", quotes.number("point_count", .count))
+    let other = networks.first { $0.points == .generalized && $0.step == middle.step } ?? middle
+    holes.say("network_other_count", other.quotes.number("point_count", .count))
   }
 
   private func curve(_ row: IntrinsicDimensionEstimateRow) -> Holes {
@@ -49,6 +74,7 @@ struct IntrinsicDimensionReport: ExperimentReport {
   // MARK: Tables
 
   func data(of figure: String) -> [Block] {
+    if figure == "intrinsic-dimension-network" { return networkData }
     guard figure == "intrinsic-dimension" else { return [] }
     return RowTable<IntrinsicDimensionRow>(
       keys: IntrinsicDimensionRow.keys, reason: { _ in "" },
@@ -60,6 +86,21 @@ struct IntrinsicDimensionReport: ExperimentReport {
         .number([.text("Infinitely many points")], "theory_lid", .significant(4)),
       ]
     ).data(rows, caption: [.text("Local intrinsic dimension by set, points and time.")])
+  }
+
+  private var networkData: [Block] {
+    RowTable<IntrinsicDimensionNetworkRow>(
+      keys: IntrinsicDimensionNetworkRow.keys, reason: \.reason,
+      columns: [
+        .words([.text("At")], "points"),
+        .number([.math("t")], "step", .count, isRowHeader: true),
+        .number([.text("Noise over signal")], "noise", .significant(2)),
+        .number([.text("Images")], "point_count", .count),
+        .interval([.text("Median LID")], "lid_median"),
+        .number([.text("By the exact score")], "exact_lid_median", .significant(3)),
+        .interval([.text("Area under the curve")], "detection_area"),
+      ]
+    ).data(networks, caption: [.text("Local intrinsic dimension by networks on digits.")])
   }
 
   private var estimateTable: RowTable<IntrinsicDimensionEstimateRow> {
@@ -80,10 +121,15 @@ struct IntrinsicDimensionReport: ExperimentReport {
       DataDictionary.table(IntrinsicDimensionRow.self),
       DataDictionary.table(IntrinsicDimensionEstimateRow.self),
       DataDictionary.table(IntrinsicDimensionDetectionRow.self),
+      DataDictionary.table(IntrinsicDimensionNetworkRow.self),
     ]
   }
 
-  var cellCaveats: ReportTable { CaveatTable.empty }
+  var cellCaveats: ReportTable {
+    CaveatTable.table(
+      networks, reason: \.reason, group: { $0.points.rawValue },
+      member: ("t", { $0.step.cellText }))
+  }
 }
 
 extension IntrinsicDimensionRow {
@@ -94,4 +140,9 @@ extension IntrinsicDimensionRow {
 extension IntrinsicDimensionEstimateRow {
   static let keys = ["set"]
   var quotes: CellQuotes<Self> { CellQuotes(self, keys: Self.keys, reason: "") }
+}
+
+extension IntrinsicDimensionNetworkRow {
+  static let keys = ["points", "step"]
+  var quotes: CellQuotes<Self> { CellQuotes(self, keys: Self.keys, reason: reason) }
 }

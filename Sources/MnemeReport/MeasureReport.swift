@@ -34,7 +34,7 @@ struct MeasureReport: ExperimentReport {
     for name in ["transition", "nearest", "values", "dimension"] {
       holes.claim("has_\(name)", names.contains("measure-\(name)"))
       // A figure that this run doesn't have may be named in what is not shown.
-      if !names.contains("measure-\(name)") { addMissing("measure-\(name)", to: &holes) }
+      if !names.contains("measure-\(name)") { holes.omitFigure("measure-\(name)") }
     }
     addSets(to: &holes)
     addAnswer(to: &holes)
@@ -45,12 +45,6 @@ struct MeasureReport: ExperimentReport {
     holes.claim("has_labels", !labels.isEmpty)
     holes.show("labels_table", .table(labelsTable))
     return holes
-  }
-
-  private func addMissing(_ name: String, to holes: inout Holes) {
-    let hole = NumberedFigure.hole(of: name)
-    holes.set(hole, source: "")
-    holes.say("see_\(hole)", [.text("no figure")])
   }
 
   private func set(_ name: String) -> MeasureSetRow? { sets.first { $0.name == name } }
