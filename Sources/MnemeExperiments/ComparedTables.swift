@@ -66,6 +66,15 @@ extension ExperimentName {
         try pair(IntrinsicDimensionEstimateRow.self, "set"),
         try pair(IntrinsicDimensionNetworkRow.self, "points", "step"),
       ]
+    case .extraction:
+      return [
+        try pair(ExtractionRow.self, "modes", "radius", "label"),
+        try pair(ExtractionDivergenceRow.self, "bandwidth"),
+        try pair(ExtractionHitRow.self, "law", "sample_count"),
+        try pair(
+          ExtractionMemorizedRow.self, "training_count", "generator", "noise_level", "factor"),
+        try pair(ExtractionSurrogateRow.self, "cluster_count"),
+      ]
     case .definitionsCompared:
       return [try pair(MeasureRow.self, "set", "training_count", "definition")]
     case .unetGaussian, .unetDigits:

@@ -15,6 +15,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
   case intrinsicDimension = "intrinsic-dimension"
+  case extraction
   case definitionsCompared = "definitions-compared"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
@@ -37,6 +38,7 @@ package enum ExperimentName: String, CaseIterable, Sendable {
     case .neighbourRatio: NeighbourRatio.self
     case .associativeMemory: AssociativeMemory.self
     case .intrinsicDimension: IntrinsicDimension.self
+    case .extraction: Extraction.self
     case .definitionsCompared: DefinitionsCompared.self
     case .unetGaussian: UNetGaussian.self
     case .unetDigits: UNetDigits.self
@@ -52,7 +54,7 @@ extension ExperimentName {
     case .unetGaussian, .unetDigits: true
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
       .scaleAlignment, .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure,
-      .associativeMemory, .intrinsicDimension, .definitionsCompared:
+      .associativeMemory, .intrinsicDimension, .extraction, .definitionsCompared:
       false
     }
   }

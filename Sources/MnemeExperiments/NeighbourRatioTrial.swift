@@ -1,4 +1,3 @@
-import Glibc
 import MnemeDiffusion
 import MnemeEngine
 import MnemeMetrics
@@ -56,38 +55,12 @@ struct NeighbourRatioTrial: Sendable {
 
   /// Ends of the paths of the exact score, and where they are at each noise level where some stop.
   private func paths(of points: Matrix, _ trial: Int) -> (ends: Matrix, stopped: [Matrix]) {
-    let score = FiniteSetScore(points: points)
-    var places = starts(points, trial)
-    var stopped: [Matrix] = []
-    var from = NeighbourRatioSpec.firstNoiseLevel
-    for level in spec.stopLevels + [NeighbourRatioSpec.lastNoiseLevel] {
-      places = ProbabilityFlow(from: from, to: level, steps: steps(from, level))
-        .end(of: places, under: score)
-      if level != NeighbourRatioSpec.lastNoiseLevel { stopped.append(places) }
-      from = level
-    }
-    let variance = NeighbourRatioSpec.lastNoiseLevel * NeighbourRatioSpec.lastNoiseLevel
-    return (score.posterior.means(at: places, signal: 1, variance: variance), stopped)
-  }
-
-  /// The share of a path's steps that one stretch of it gets.
-  private func steps(_ from: Double, _ to: Double) -> Int {
-    let whole = log(NeighbourRatioSpec.firstNoiseLevel / NeighbourRatioSpec.lastNoiseLevel)
-    return max(1, Int((Double(spec.stepCount) * log(from / to) / whole).rounded(.up)))
-  }
-
-  /// Training points chosen evenly, with the noise of the first level: the law of the noised set.
-  private func starts(_ points: Matrix, _ trial: Int) -> Matrix {
+    let paths = FiniteSetPaths(
+      points: points, from: NeighbourRatioSpec.firstNoiseLevel,
+      to: NeighbourRatioSpec.lastNoiseLevel, stopLevels: spec.stopLevels,
+      stepCount: spec.stepCount)
     var choices = cell.stream(trial: trial, purpose: "start points")
     var noise = cell.stream(trial: trial, purpose: "start noise")
-    let values = choices.uniforms(spec.sampleCount).flatMap { uniform in
-      let row = min(points.rows - 1, Int(uniform * Double(points.rows)))
-      return points.values[row * dimension..<(row + 1) * dimension]
-    }
-    let normals = Matrix(
-      rows: spec.sampleCount, columns: dimension,
-      values: noise.normals(spec.sampleCount * dimension))
-    return Matrix(rows: spec.sampleCount, columns: dimension, values: values)
-      .adding(normals, scale: NeighbourRatioSpec.firstNoiseLevel)
+    return paths.ends(of: paths.starts(spec.sampleCount, choices: &choices, noise: &noise))
   }
 }

@@ -61,6 +61,7 @@ package enum FigureSet {
         IntrinsicDimensionNetworkFigure.figure(
           try folder.read(IntrinsicDimensionNetworkRow.self), width: venue.widthPoints),
       ].compactMap(\.self)
+    case "extraction": try extraction(folder, width: venue.widthPoints)
     case "definitions-compared":
       definitionsCompared(try DefinitionsComparedTables(folder), width: venue.widthPoints)
     case "unet-gaussian", "unet-digits":
@@ -119,6 +120,23 @@ package enum FigureSet {
     [
       DiffusionStepsFigure.figure(tables, width: venue.widthPoints),
       StepGridsFigure.figure(tables, width: venue.widthPoints),
+    ]
+  }
+
+  private static func extraction(_ folder: RunFolder, width: Double) throws -> [Figure] {
+    [
+      ExtractionLabelsFigure.figure(
+        ExtractionLabelsFigure.Tables(
+          gaps: try folder.read(ExtractionRow.self),
+          divergences: try folder.read(ExtractionDivergenceRow.self),
+          surrogates: try folder.read(ExtractionSurrogateRow.self),
+          clusters: try folder.read(ExtractionClusterRow.self),
+          theory: try folder.read(ExtractionTheoryRow.self)), width: width),
+      ExtractionHitsFigure.figure(
+        ExtractionHitsFigure.Tables(
+          hits: try folder.read(ExtractionHitRow.self),
+          memorized: try folder.read(ExtractionMemorizedRow.self),
+          theory: try folder.read(ExtractionTheoryRow.self)), width: width),
     ]
   }
 

@@ -48,3 +48,36 @@ package struct DistinctHits: Sendable, Equatable {
     return (n * (1 - one) / m, max(0, variance).squareRoot() / m)
   }
 }
+
+extension DistinctHits {
+  /// E[distinct] = Σ_i 1 − (1 − p_i)^N for N samples that each hit training sample i with probability
+  /// p_i, and its standard deviation. Without the assumption that all p_i are equal.
+  ///
+  /// Source: Chen et al. (arXiv 2410.02467). The variance is Σ_i q_i(1 − q_i) +
+  /// Σ_{i≠j} [(1 − p_i − p_j)^N − q_i q_j] with q_i = (1 − p_i)^N.
+  ///
+  /// - Parameters:
+  ///   - probabilities: each in [0, 1], summing to at most 1; the rest hit nothing.
+  ///   - samples: N ≥ 0.
+  /// - Returns: training samples hit.
+  /// - Complexity: O(count²) for the deviation.
+  package static func expected(
+    probabilities: [Double], samples: Int
+  ) -> (mean: Double, deviation: Double) {
+    precondition(
+      samples >= 0 && probabilities.allSatisfy { $0 >= 0 && $0 <= 1 },
+      "\(samples) samples, probabilities \(probabilities)")
+    let n = Double(samples)
+    // The probability that nothing of a share of the law is hit; 0 · ∞ where nothing is drawn.
+    func missed(_ share: Double) -> Double { samples == 0 ? 1 : exp(n * log1p(-min(1, share))) }
+    let q = probabilities.map(missed)
+    var variance = 0.0
+    for i in q.indices {
+      variance += q[i] * (1 - q[i])
+      for j in q.indices where j != i {
+        variance += missed(probabilities[i] + probabilities[j]) - q[i] * q[j]
+      }
+    }
+    return (q.reduce(0) { $0 + (1 - $1) }, max(0, variance).squareRoot())
+  }
+}

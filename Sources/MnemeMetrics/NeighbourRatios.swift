@@ -29,6 +29,11 @@ package struct NeighbourRatios: Sendable, Equatable {
 
   package var memorizedCount: Int { neighbours.count(where: \.isMemorized) }
 
+  /// The training sample nearest to each image whose ratio is below a limit.
+  package func targets(below limit: Double) -> [Int] {
+    neighbours.filter { $0.nearest < $0.second * limit }.map(\.index)
+  }
+
   /// - Parameters:
   ///   - images: shape (count, d).
   ///   - training: shape (n, d), n ≥ 2.

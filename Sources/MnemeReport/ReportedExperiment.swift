@@ -12,6 +12,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
   case neighbourRatio = "neighbour-ratio"
   case associativeMemory = "associative-memory"
   case intrinsicDimension = "intrinsic-dimension"
+  case extraction
   case definitionsCompared = "definitions-compared"
   case unetGaussian = "unet-gaussian"
   case unetDigits = "unet-digits"
@@ -34,6 +35,7 @@ enum ReportedExperiment: String, CaseIterable, Sendable {
     case .neighbourRatio: NeighbourRatioReport.self
     case .associativeMemory: AssociativeMemoryReport.self
     case .intrinsicDimension: IntrinsicDimensionReport.self
+    case .extraction: ExtractionReport.self
     case .definitionsCompared: DefinitionsComparedReport.self
     case .unetGaussian: UNetGaussianReport.self
     case .unetDigits: UNetDigitsReport.self

@@ -11,7 +11,8 @@ enum QuickReports {
   static let computed = [
     "linear-transition", "kl-phase-diagram", "alternative-scenario", "two-models", "as-released",
     "scale-alignment", "noise-draws", "diffusion-steps", "score-collapse",
-    "neighbour-ratio", "associative-memory", "intrinsic-dimension", "definitions-compared",
+    "neighbour-ratio", "associative-memory", "intrinsic-dimension", "extraction",
+    "definitions-compared",
   ]
   static let kept = ["unet-gaussian", "unet-digits", "measure"]
   static let all = computed + kept

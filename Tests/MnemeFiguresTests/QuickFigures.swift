@@ -34,6 +34,7 @@ struct QuickFigures: CustomTestStringConvertible {
       experiment: "associative-memory",
       names: ["associative-memory", "associative-memory-energy"]),
     QuickFigures(experiment: "intrinsic-dimension", names: ["intrinsic-dimension"]),
+    QuickFigures(experiment: "extraction", names: ["extraction-labels", "extraction-hits"]),
     QuickFigures(
       experiment: "definitions-compared", names: ["definitions-compared", "definitions-samples"]),
     QuickFigures(

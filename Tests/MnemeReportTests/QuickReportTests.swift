@@ -23,6 +23,7 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("neighbour-ratio", ["neighbour-ratio"]),
     ("associative-memory", ["associative-memory", "associative-memory-energy"]),
     ("intrinsic-dimension", ["intrinsic-dimension"]),
+    ("extraction", ["extraction-labels", "extraction-hits"]),
     ("definitions-compared", ["definitions-compared", "definitions-samples"]),
     (
       "unet-gaussian",

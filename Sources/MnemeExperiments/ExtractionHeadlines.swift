@@ -1,0 +1,85 @@
+import MnemeTables
+
+/// What the report leads with: a gap, distinct hits, what surrogate labels tell, whether cohesion helps.
+struct ExtractionHeadlines {
+  let tables: ExtractionTables
+  let spec: ExtractionSpec
+
+  static let labelsFigure = "extraction-labels"
+  static let hitsFigure = "extraction-hits"
+
+  var rows: [HeadlineRow] { [gap, null, information, gain].compactMap { $0 } }
+
+  /// Where modes overlap most: there the gap is furthest from ln C, and tells most.
+  var gapRow: ExtractionRow? { tables.gaps.first { $0.label == .informative } }
+
+  /// Two labels a mode, where modes are furthest apart and most.
+  var duplicateRow: ExtractionRow? { tables.gaps.last { $0.label == .duplicate } }
+
+  /// As many samples as there are points, or the nearest number below, hit unequally.
+  var unequalRow: ExtractionHitRow? {
+    let rows = tables.hits.filter { $0.law == .zipf }
+    return rows.last { $0.sampleCount <= $0.poolSize } ?? rows.first
+  }
+
+  var gap: HeadlineRow? { gapRow.map { gapHeadline("gap_informative", "tells the mode", $0) } }
+
+  var duplicateGap: HeadlineRow? {
+    duplicateRow.map { gapHeadline("gap_duplicate", "is one of two for each mode", $0) }
+  }
+
+  private func gapHeadline(_ key: String, _ words: String, _ row: ExtractionRow) -> HeadlineRow {
+    HeadlineRow(
+      key: key,
+      label: "Memorization divergence by the law of a label that \(words), less that by the whole "
+        + "law: C = \(row.modes), r = \(row.radius.cellText)", row.gap, unit: "nats",
+      intervalLevel: row.intervalLevel, figure: Self.labelsFigure)
+  }
+
+  /// Without a model, in the narrowest band, at the largest n.
+  var null: HeadlineRow? {
+    tables.memorized.filter { $0.generator == .truth && $0.factor == spec.factors.first }.last
+      .map { row in
+        HeadlineRow(
+          key: "null_rate",
+          label: "Share of fresh samples within the narrowest band of a training point, without a "
+            + "model: n = \(row.trainingCount)", IntervalEstimate(row.memorized),
+          intervalLevel: row.intervalLevel, figure: Self.hitsFigure)
+      }
+  }
+
+  var unequalHits: HeadlineRow? {
+    unequalRow.map { row in
+      HeadlineRow(
+        key: "distinct_unequal",
+        label: "Different ones of \(row.poolSize) training points, hit with unequal probabilities: "
+          + "\(row.sampleCount) samples", row.distinct, unit: "points",
+        intervalLevel: row.intervalLevel, figure: Self.hitsFigure)
+    }
+  }
+
+  var information: HeadlineRow? {
+    middle.map { row in
+      HeadlineRow(
+        key: "surrogate_information",
+        label: "Mutual information of surrogate label and digit: K = \(row.clusterCount)",
+        row.information, unit: "nats", intervalLevel: row.intervalLevel,
+        figure: Self.labelsFigure)
+    }
+  }
+
+  var gain: HeadlineRow? {
+    middle.map { row in
+      HeadlineRow(
+        key: "purity_gain",
+        label: "Purity of clusters kept by cohesion, less that of all: K = \(row.clusterCount)",
+        row.purityGain, intervalLevel: row.intervalLevel, figure: Self.labelsFigure,
+        reason: row.reason)
+    }
+  }
+
+  /// The number of clusters in the middle, that nobody chose for its result.
+  var middle: ExtractionSurrogateRow? {
+    tables.surrogates.isEmpty ? nil : tables.surrogates[tables.surrogates.count / 2]
+  }
+}

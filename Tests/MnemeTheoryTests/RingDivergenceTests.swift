@@ -1,0 +1,37 @@
+import MnemeTheory
+import Testing
+
+@Suite struct RingDivergenceTests {
+  /// Against integrals by another program (ring_divergence.py), to 1e-10.
+  @Test func itIsTheIntegral() throws {
+    let rows = try TheoryFixture("ring_divergence").rows
+    #expect(rows.count == 24)
+    for row in rows {
+      let (modes, radius) = (Int(try row.cell("modes")), try row.cell("radius"))
+      let variance = try row.cell("variance"), expected = try row.cell("kl")
+      let found = RingDivergence.modeFromWhole(modes: modes, radius: radius, variance: variance)
+      #expect(abs(found - expected) <= 1e-10, "\(row): \(found)")
+      // Negative control: a radius a hundredth larger.
+      let other = RingDivergence.modeFromWhole(
+        modes: modes, radius: 1.01 * radius, variance: variance)
+      #expect(abs(other - expected) > 1e-10, "\(row)")
+    }
+  }
+
+  /// ln C where modes are apart, 0 where all are one.
+  @Test func itsLimits() {
+    #expect(abs(RingDivergence.modeFromWhole(modes: 2, radius: 6) - 0.6931) <= 1e-4)
+    #expect(abs(RingDivergence.modeFromWhole(modes: 4, radius: 6) - 1.3863) <= 1e-4)
+    #expect(abs(RingDivergence.modeFromWhole(modes: 2, radius: 1) - 0.3368) <= 1e-4)
+    #expect(abs(RingDivergence.modeFromWhole(modes: 5, radius: 0)) <= 1e-12)
+    #expect(abs(RingDivergence.modeFromWhole(modes: 1, radius: 3)) <= 1e-12)
+  }
+
+  /// The two bounds cross where n ln-terms meet: below the first holds, above the second.
+  @Test func theLargerBoundHolds() {
+    let narrow = RingDivergence.leastMemorization(count: 1000, bandwidth: 0.001)
+    #expect(abs(narrow - 6.907756278982137) <= 1e-12)
+    let wide = RingDivergence.leastMemorization(count: 1000, bandwidth: 1)
+    #expect(abs(wide - 0.3068528194400547) <= 1e-12)
+  }
+}
