@@ -72,8 +72,7 @@ struct ExtractionGaps: Sendable {
       row.bandwidth = spec.bandwidth
       row.trials = trials.count
       row.intervalLevel = spec.intervalLevel
-      row.gap = TrialSummary(of: trials.map { $0[0] })
-        .meanInterval(trials: trials.count, level: spec.intervalLevel)
+      row.gap = estimate(trials.map { $0[0] }, setting)
       if setting.label.tellsTheMode {
         let (modes, radius) = (setting.modes, setting.radius)
         row.limit = -RingDivergence.modeFromWhole(modes: modes, radius: radius)
@@ -83,5 +82,26 @@ struct ExtractionGaps: Sendable {
       row.labelLimit = -log(Double(row.labelCount))
       return row
     }
+  }
+
+  /// Student's interval with at least the standard error that theory expects: where modes hardly
+  /// overlap, a few rare points make all of the spread, and trials without one show none. Where not
+  /// even these are left, what remains is rounding.
+  private func estimate(_ gaps: [Double], _ setting: Setting) -> IntervalEstimate {
+    let summary = TrialSummary(of: gaps)
+    guard let mean = summary.mean, let seen = summary.standardError else {
+      return IntervalEstimate()
+    }
+    let deviation =
+      setting.label.tellsTheMode
+      ? RingDivergence.deviation(
+        modes: setting.modes, radius: setting.radius,
+        variance: 1 + spec.bandwidth * spec.bandwidth) : 0
+    let expected = deviation / Double(gaps.count * spec.trainingCount).squareRoot()
+    let rounding = setting.label.tellsTheMode ? 1e-9 : 0
+    let reach =
+      StudentQuantile.twoSided(level: spec.intervalLevel, degrees: gaps.count - 1)
+      * max(seen, expected, rounding)
+    return IntervalEstimate(value: mean, low: mean - reach, high: mean + reach)
   }
 }

@@ -59,7 +59,7 @@ struct ExtractionHeadlines {
   }
 
   var information: HeadlineRow? {
-    middle.map { row in
+    most.map { row in
       HeadlineRow(
         key: "surrogate_information",
         label: "Mutual information of surrogate label and digit: K = \(row.clusterCount)",
@@ -69,7 +69,7 @@ struct ExtractionHeadlines {
   }
 
   var gain: HeadlineRow? {
-    middle.map { row in
+    most.map { row in
       HeadlineRow(
         key: "purity_gain",
         label: "Purity of clusters kept by cohesion, less that of all: K = \(row.clusterCount)",
@@ -78,8 +78,6 @@ struct ExtractionHeadlines {
     }
   }
 
-  /// The number of clusters in the middle, that nobody chose for its result.
-  var middle: ExtractionSurrogateRow? {
-    tables.surrogates.isEmpty ? nil : tables.surrogates[tables.surrogates.count / 2]
-  }
+  /// The most clusters of the run: the more there are to choose from, the more a choice can show.
+  var most: ExtractionSurrogateRow? { tables.surrogates.last }
 }

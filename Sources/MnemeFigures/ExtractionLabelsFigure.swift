@@ -20,10 +20,8 @@ enum ExtractionLabelsFigure {
 
     var modeCounts: [Int] { Set(gaps.map(\.modes)).sorted() }
 
-    /// The number of clusters whose clusters are shown one by one: that in the middle.
-    var shown: ExtractionSurrogateRow? {
-      surrogates.isEmpty ? nil : surrogates[surrogates.count / 2]
-    }
+    /// Those whose clusters are shown one by one: the most of the run.
+    var shown: ExtractionSurrogateRow? { surrogates.max { $0.clusterCount < $1.clusterCount } }
   }
 
   static func figure(_ tables: Tables, width: Double) -> Figure {
@@ -122,6 +120,7 @@ enum ExtractionLabelsFigure {
   private static func clusters(_ tables: Tables) -> Panel {
     let rows = tables.clusters.filter { $0.clusterCount == tables.shown?.clusterCount }
     let values = rows.map(\.cohesion)
+    let least = rows.compactMap(\.purity.low).min() ?? 0
     var marks: [Mark] = []
     if let level = tables.shown?.cohesionLevel {
       marks.append(.verticalRule(level, label: "", LineLook(.muted, dash: .dashed, weight: 0.6)))
@@ -142,7 +141,8 @@ enum ExtractionLabelsFigure {
       x: PlotAxis(
         label: "cohesion", scale: .linear,
         range: (values.min() ?? 0) - 0.03...(values.max() ?? 1) + 0.03),
-      y: PlotAxis(label: "purity of the cluster", scale: .linear, range: -0.03...1.03),
+      y: PlotAxis(
+        label: "purity of the cluster", scale: .linear, range: min(0.9, least - 0.05)...1.03),
       marks: marks)
   }
 
@@ -199,7 +199,7 @@ enum ExtractionLabelsFigure {
       + "$-\\mathrm{KL}(p_i \\| p)$ by quadrature. (b) The divergence itself, $C = "
       + "\(divergence.modes)$ and $r = \(divergence.radius.cellText)$, and what it can't be below on "
       + "average (dotted). (c) Information of \(FigureText.count(shown.imageCount)) handwritten digits' "
-      + "clusters on the digit; dotted above: all that there is. (d) The \(FigureText.count(shown.clusterCount)) clusters in the middle of "
+      + "clusters on the digit; dotted above: all that there is. (d) The \(FigureText.count(shown.clusterCount)) clusters at the end of "
       + "(c): those right of the dashed line are kept. "
       + "\(FigureText.range((tables.gaps.map(\.trials) + tables.divergences.map(\.trials)))) trials in "
       + "(a) and (b), \(FigureText.percent(gap.intervalLevel)) intervals."

@@ -46,7 +46,8 @@ package struct ExtractionRow: TableRow {
       + .interval(
         "gap_nats", \.gap,
         "M(D_i; p_i) - M(D_i; p): divergence of the training set from the law of its label, less that "
-          + "from the whole law; mean over trials (Student interval), nats.")
+          + "from the whole law; mean over trials (Student interval, with at least the standard error "
+          + "that theory expects), nats.")
       + [
         TableColumn("theory_gap_nats", \.theory, "Its expectation at this epsilon, by quadrature."),
         TableColumn("limit_gap_nats", \.limit, "-KL(p_i || p), its limit for epsilon to 0, nats."),

@@ -23,13 +23,26 @@ package enum RingDivergence {
   package static func modeFromWhole(
     modes: Int, radius: Double, variance: Double = 1
   ) -> Double {
+    log(Double(modes)) - moments(modes, radius, variance).mean
+  }
+
+  /// Standard deviation of ln p₀(z) − ln p(z) for one such z, nats.
+  package static func deviation(modes: Int, radius: Double, variance: Double = 1) -> Double {
+    let (mean, square) = moments(modes, radius, variance)
+    return max(0, square - mean * mean).squareRoot()
+  }
+
+  /// Mean and mean square of ln Σ_c exp(e_c).
+  private static func moments(
+    _ modes: Int, _ radius: Double, _ variance: Double
+  ) -> (mean: Double, square: Double) {
     let steps = (1..<modes).map { mode in
       let angle = 2 * Double.pi * Double(mode) / Double(modes)
       // μ_c − μ₀, whose component along μ₀ is negative.
       return (x: -2 * radius * square(sin(angle / 2)), y: radius * sin(angle))
     }
     let deviation = variance.squareRoot()
-    var mean = 0.0
+    var (mean, second) = (0.0, 0.0)
     for (u, weight) in nodes {
       for (v, other) in nodes {
         var sum = LogSum()
@@ -38,9 +51,10 @@ package enum RingDivergence {
           sum.add((radius + deviation * u) * step.x + deviation * v * step.y)
         }
         mean += weight * other * sum.value
+        second += weight * other * sum.value * sum.value
       }
     }
-    return log(Double(modes)) - mean
+    return (mean, second)
   }
 
   /// What M(D; p₀, ε) = KL(q_ε ‖ p₀) is not below, on average over sets D of n points of N(μ₀, I) in

@@ -51,10 +51,10 @@ import Testing
   /// The half that coheres most is purer than all, by more than its interval; the half that coheres
   /// least is not, which is the negative control. Purities of shuffled digits are far below.
   @Test func cohesionFindsPureClusters() async throws {
-    let run = try await Self.run(["cluster_counts=20"])
+    let run = try await Self.run(["cluster_counts=80"])
     let row = try #require(try run.rows(ExtractionSurrogateRow.self).first)
     let clusters = try run.rows(ExtractionClusterRow.self)
-    #expect(row.keptClusters == 10 && clusters.count == 20)
+    #expect(row.keptClusters == 40 && clusters.count == 80)
     #expect(try #require(row.purityGain.low) > 0)
     #expect(try #require(row.purity.low) > row.shuffledPurity)
     func purity(_ rows: [ExtractionClusterRow]) -> Double {

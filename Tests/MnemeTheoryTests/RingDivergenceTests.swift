@@ -1,3 +1,4 @@
+import Glibc
 import MnemeTheory
 import Testing
 
@@ -25,6 +26,23 @@ import Testing
     #expect(abs(RingDivergence.modeFromWhole(modes: 2, radius: 1) - 0.3368) <= 1e-4)
     #expect(abs(RingDivergence.modeFromWhole(modes: 5, radius: 0)) <= 1e-12)
     #expect(abs(RingDivergence.modeFromWhole(modes: 1, radius: 3)) <= 1e-12)
+  }
+
+  /// The deviation for two modes is a one-dimensional integral: Simpson's rule on 4000 steps, to 1e-9.
+  @Test(arguments: [1.0, 2, 6]) func deviationsAreThoseOfTwoModes(radius: Double) {
+    var (mean, square) = (0.0, 0.0)
+    for index in 0...4000 {
+      let u = -10 + 0.005 * Double(index)
+      let factor = index == 0 || index == 4000 ? 1.0 : index % 2 == 0 ? 2 : 4
+      let weight = factor * 0.005 / 3 * exp(-u * u / 2) / (2 * Double.pi).squareRoot()
+      let value = log1p(exp(-2 * radius * (radius + u)))
+      mean += weight * value
+      square += weight * value * value
+    }
+    let expected = (square - mean * mean).squareRoot()
+    let found = RingDivergence.deviation(modes: 2, radius: radius)
+    #expect(abs(found - expected) <= 1e-9, "\(found) \(expected)")
+    #expect(found > 0)
   }
 
   /// The two bounds cross where n ln-terms meet: below the first holds, above the second.
