@@ -74,6 +74,7 @@ extension ExperimentName {
         try pair(
           ExtractionMemorizedRow.self, "training_count", "generator", "noise_level", "factor"),
         try pair(ExtractionSurrogateRow.self, "cluster_count"),
+        try pair(ExtractionConditionRow.self, "condition"),
       ]
     case .definitionsCompared:
       return [try pair(MeasureRow.self, "set", "training_count", "definition")]

@@ -64,7 +64,7 @@ extension ExperimentName {
   package func networkSetting(_ preset: Preset) -> String? {
     switch self {
     case .scaleAlignment: ScaleAlignmentNetworks.flag(preset)
-    case .definitionsCompared, .intrinsicDimension: DigitsNetworkSpec.flag(preset)
+    case .definitionsCompared, .intrinsicDimension, .extraction: DigitsNetworkSpec.flag(preset)
     case .linearTransition, .klPhaseDiagram, .alternativeScenario, .twoModels, .asReleased,
       .noiseDraws, .diffusionSteps, .scoreCollapse, .neighbourRatio, .measure, .associativeMemory,
       .unetGaussian, .unetDigits:

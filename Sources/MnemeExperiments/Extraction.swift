@@ -13,6 +13,7 @@ package struct Extraction: Experiment {
 
   let spec: ExtractionSpec
   let seed: UInt64
+  var client = NetworkClient(executable: NetworkWorkerPlace.path)
 
   package static func settings(_ preset: Preset) -> [SettingDefinition] {
     ExtractionSpec.settings(preset)
@@ -23,7 +24,7 @@ package struct Extraction: Experiment {
     self.seed = seed
   }
 
-  /// One group for each of its parts, none of which needs another.
+  /// One group for each of its parts, none of which needs another; networks last.
   package func run(on engine: TrialEngine) async throws -> ExperimentResult {
     let gaps = ExtractionGaps(spec: spec, seed: seed)
     let divergences = ExtractionDivergences(spec: spec, seed: seed)
@@ -39,7 +40,10 @@ package struct Extraction: Experiment {
       gaps: gaps.rows(outcomes[0]), divergences: divergences.rows(outcomes[1]),
       hits: hits.rows(outcomes[2]), memorized: generators.rows(outcomes[3]),
       surrogates: surrogates.rows(clusters), clusters: surrogates.clusterRows(clusters),
-      theory: ExtractionTheory(spec: spec).rows)
+      theory: ExtractionTheory(spec: spec).rows,
+      conditions: try await ExtractionConditions(
+        spec: spec.network, seed: seed, level: spec.intervalLevel, client: client
+      ).find(on: engine))
     return tables.result(spec)
   }
 }
@@ -53,6 +57,7 @@ struct ExtractionTables {
   let surrogates: [ExtractionSurrogateRow]
   let clusters: [ExtractionClusterRow]
   let theory: [ExtractionTheoryRow]
+  let conditions: ExtractionConditions.Found
 
   func result(_ spec: ExtractionSpec) -> ExperimentResult {
     let headlines = ExtractionHeadlines(tables: self, spec: spec)
@@ -64,6 +69,8 @@ struct ExtractionTables {
     result.add(surrogates)
     result.add(clusters)
     result.add(theory)
+    result.add(conditions.rows)
+    result.caveats += conditions.caveats
     result.add(headlines.rows)
     result.add(ExtractionClaims.rows(headlines))
     return result

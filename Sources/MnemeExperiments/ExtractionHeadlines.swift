@@ -8,7 +8,32 @@ struct ExtractionHeadlines {
   static let labelsFigure = "extraction-labels"
   static let hitsFigure = "extraction-hits"
 
-  var rows: [HeadlineRow] { [gap, null, information, gain].compactMap { $0 } }
+  static let conditionsFigure = "extraction-conditions"
+
+  var rows: [HeadlineRow] {
+    [gap, null, information, gain].compactMap { $0 }
+      + ExtractionCondition.allCases.compactMap(condition)
+  }
+
+  /// nil where no network joined.
+  func condition(_ condition: ExtractionCondition) -> HeadlineRow? {
+    tables.conditions.rows.first { $0.condition == condition }.map { row in
+      HeadlineRow(
+        key: Self.key(condition),
+        label: "Memorized share of a network’s images, \(condition.rawValue): "
+          + "n = \(row.trainingCount)", IntervalEstimate(row.memorized),
+        intervalLevel: row.intervalLevel, figure: Self.conditionsFigure, reason: row.reason)
+    }
+  }
+
+  static func key(_ condition: ExtractionCondition) -> String {
+    switch condition {
+    case .unconditional: "share_unconditional"
+    case .surrogate: "share_surrogate"
+    case .conditional: "share_conditional"
+    case .heldOut: "share_held_out"
+    }
+  }
 
   /// Where modes overlap most: there the gap is furthest from ln C, and tells most.
   var gapRow: ExtractionRow? { tables.gaps.first { $0.label == .informative } }

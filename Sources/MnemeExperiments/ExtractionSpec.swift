@@ -31,6 +31,7 @@ struct ExtractionSpec: Sendable {
   let keptPart: Double
   let shuffles: Int
   let intervalLevel: Double
+  let network: DigitsNetworkSpec
 
   /// Where paths begin and end, in the units of the data.
   static let firstNoiseLevel = 10.0
@@ -43,7 +44,7 @@ struct ExtractionSpec: Sendable {
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
     divergenceSettings(preset) + hitSettings(preset) + generatorSettings(preset)
-      + surrogateSettings(preset) + [
+      + surrogateSettings(preset) + DigitsNetworkSpec.settings(preset) + [
         SettingDefinition(
           "interval_level", .number(0.95), "Level of the intervals, above 1/2 and below 1.")
       ]
@@ -192,6 +193,7 @@ struct ExtractionSpec: Sendable {
     restarts = try table.integer("restarts", 1...10_000)
     keptPart = try table.number("kept_part", "above 0 and at most 1") { $0 > 0 && $0 <= 1 }
     shuffles = try table.integer("shuffles", 2...100_000)
+    network = try DigitsNetworkSpec(table)
     intervalLevel = try table.number("interval_level", "above 0.5 and below 1") {
       $0 > 0.5 && $0 < 1
     }

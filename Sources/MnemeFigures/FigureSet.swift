@@ -137,7 +137,9 @@ package enum FigureSet {
           hits: try folder.read(ExtractionHitRow.self),
           memorized: try folder.read(ExtractionMemorizedRow.self),
           theory: try folder.read(ExtractionTheoryRow.self)), width: width),
-    ]
+      ExtractionConditionsFigure.figure(
+        try folder.read(ExtractionConditionRow.self), width: width),
+    ].compactMap(\.self)
   }
 
   private static func measure(_ tables: MeasureTables, width: Double) -> [Figure] {

@@ -1,0 +1,99 @@
+import MnemeEngine
+import MnemeMetrics
+import MnemeNumerics
+import MnemeTables
+
+/// Networks on digits, asked for images in several ways: what they give away of their training sets.
+struct ExtractionConditions: Sendable {
+  let spec: DigitsNetworkSpec
+  let seed: UInt64
+  let level: Double
+  let client: NetworkClient
+
+  private var told: ConditionalDigitsTrial {
+    ConditionalDigitsTrial(spec: spec, seed: seed, client: client)
+  }
+  private var untold: DigitsNetworkTrial {
+    DigitsNetworkTrial(spec: spec, seed: seed, client: client)
+  }
+
+  /// None where no network joins.
+  struct Found: Sendable {
+    var rows: [ExtractionConditionRow] = []
+    var caveats: [String] = []
+  }
+
+  func find(on engine: TrialEngine) async throws -> Found {
+    guard spec.updates > 0 else { return Found() }
+    let outcomes = try await engine.run(
+      [untold.group(trials: spec.trials), told.group(trials: spec.trials)], stage: "networks"
+    ).map { $0[0] }
+    var images: [ExtractionCondition: [Sample]] = [:]
+    for (trial, values) in outcomes[0].finished {
+      let (cut, outcome) = (try cut(trial), untold.outcome(values))
+      images[.unconditional, default: []].append(Sample(outcome.images, cut))
+      images[.surrogate, default: []].append(Sample(outcome.guided, cut))
+      images[.heldOut, default: []].append(
+        Sample(cut.heldOutImages.rows(0..<min(spec.imageCount, spec.heldOutCount)), cut))
+    }
+    for (trial, values) in outcomes[1].finished {
+      images[.conditional, default: []].append(Sample(told.images(values), try cut(trial)))
+    }
+    return Found(
+      rows: ExtractionCondition.allCases.map { row($0, images[$0] ?? []) },
+      caveats: outcomes.flatMap { outcome in
+        outcome.failures.sorted { $0.key < $1.key }.map {
+          "\(outcome.cell.label), network \($0.key + 1) has no result: \($0.value)"
+        }
+      })
+  }
+
+  private func cut(_ trial: Int) throws(NumericsError) -> DigitsCut {
+    try DigitsCut(
+      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed, trial: trial)
+  }
+
+  /// The images of one network, held against its training set.
+  private struct Sample {
+    let memorizedCount: Int
+    let count: Int
+    let hits: DistinctHits
+
+    init(_ images: Matrix, _ cut: DigitsCut) {
+      let neighbours = NeighbourRatios(of: cut.law.measured(images), in: cut.training).neighbours
+      let memorized = neighbours.filter(\.isMemorized)
+      memorizedCount = memorized.count
+      count = images.rows
+      hits = DistinctHits(targets: memorized.map(\.index), samples: images.rows)
+    }
+  }
+
+  private func row(_ condition: ExtractionCondition, _ samples: [Sample]) -> ExtractionConditionRow
+  {
+    var row = ExtractionConditionRow()
+    row.condition = condition
+    row.trainingCount = spec.trainingCount
+    row.updates = spec.updates
+    row.trials = samples.count
+    row.sampleCount = samples.first?.count ?? 0
+    row.intervalLevel = level
+    guard let first = samples.first else {
+      row.reason = "no network has a result"
+      return row
+    }
+    let fraction = ClusteredFraction(
+      counts: samples.map(\.memorizedCount), size: first.count, level: level)
+    row.memorized = TrialFraction(
+      fraction: fraction.fraction, low: fraction.interval.lower, high: fraction.interval.upper)
+    // Of each network's own hits, by the jackknife over its images.
+    let n = Double(samples.count)
+    let mean = samples.reduce(0) { $0 + $1.hits.perSample } / n
+    let variance = samples.reduce(0) { $0 + $1.hits.standardError * $1.hits.standardError }
+    let reach = NormalQuantile.value((1 + level) / 2) * variance.squareRoot() / n
+    row.distinct = IntervalEstimate(
+      value: mean, low: max(0, mean - reach), high: min(1, mean + reach))
+    row.expectedDistinct =
+      samples.reduce(0) { $0 + $1.hits.expected(trainingCount: spec.trainingCount).mean } / n
+    return row
+  }
+}
