@@ -31,6 +31,22 @@ enum ExtractionClaims {
         "cohesion_keeps_pure_clusters",
         "Cohesion finds the pure clusters without knowing labels: those that it keeps are purer than "
           + "all", source: source, by: .above(0), evidence: "purity_gain", in: rows),
+    ] + (headlines.tables.conditions.rows.isEmpty ? [] : networks(rows))
+  }
+
+  private static func networks(_ rows: [HeadlineRow]) -> [ClaimRow] {
+    let unconditional = ExtractionHeadlines.key(.unconditional)
+    return [
+      ClaimRow(
+        "told_networks_memorize_more",
+        "A network that is told labels memorizes more than one that is not, on the same images for as "
+          + "long", source: "chen2024understanding", by: .aboveHeadline(unconditional),
+        evidence: ExtractionHeadlines.key(.conditional), in: rows),
+      ClaimRow(
+        "surrogate_labels_extract_more",
+        "Asked for clusters of its own images, a network that was told nothing gives away more of its "
+          + "training images than asked for nothing", source: "chen2024understanding",
+        by: .aboveHeadline(unconditional), evidence: ExtractionHeadlines.key(.surrogate), in: rows),
     ]
   }
 

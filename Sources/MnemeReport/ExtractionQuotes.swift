@@ -49,3 +49,7 @@ extension ExtractionGenerator {
     }
   }
 }
+
+extension ExtractionConditionRow {
+  var quotes: CellQuotes<Self> { CellQuotes(self, keys: ["condition"], reason: reason) }
+}

@@ -13,6 +13,8 @@ struct ExtractionReport: ExperimentReport {
   private let memorized: [ExtractionMemorizedRow]
   private let surrogates: [ExtractionSurrogateRow]
   private let clusters: [ExtractionClusterRow]
+  /// None where no network joined.
+  private let conditions: [ExtractionConditionRow]
 
   init(run: RunFolder) throws {
     gaps = try Self.read(run)
@@ -21,6 +23,7 @@ struct ExtractionReport: ExperimentReport {
     memorized = try Self.read(run)
     surrogates = try Self.read(run)
     clusters = try Self.read(run)
+    conditions = try run.read(ExtractionConditionRow.self)
   }
 
   // MARK: Holes
@@ -31,6 +34,7 @@ struct ExtractionReport: ExperimentReport {
     addDivergences(to: &holes)
     addHits(to: &holes)
     addSurrogates(to: &holes)
+    addConditions(to: &holes)
     holes.repeat("gaps", farthest.map(gap))
     holes.show(
       "surrogates_table",
@@ -38,6 +42,21 @@ struct ExtractionReport: ExperimentReport {
         surrogateTable.table(
           surrogates, caption: [.text("Clusters of handwritten digits as labels.")])))
     return holes
+  }
+
+  private func addConditions(to holes: inout Holes) {
+    holes.claim("has_networks", !conditions.isEmpty)
+    guard let first = conditions.first else {
+      holes.omitFigure("extraction-conditions")
+      for name in ["digits", "updates", "networks", "images"] {
+        holes.say("network_\(name)", [.text("none")])
+      }
+      return
+    }
+    holes.say("network_digits", first.quotes.number("training_count", .count))
+    holes.say("network_updates", first.quotes.number("updates", .count))
+    holes.say("network_networks", first.quotes.number("trials", .count))
+    holes.say("network_images", first.quotes.number("sample_count", .count))
   }
 
   private func addSettings(to holes: inout Holes) {
@@ -169,8 +188,23 @@ struct ExtractionReport: ExperimentReport {
                 memorized, caption: [.text("Samples in each band, and points that they hit.")])),
           ])
       ]
+    case "extraction-conditions":
+      conditionTable.data(
+        conditions, caption: [.text("What networks give away, by how they are asked.")])
     default: []
     }
+  }
+
+  private var conditionTable: RowTable<ExtractionConditionRow> {
+    RowTable(
+      keys: ["condition"], reason: \.reason,
+      columns: [
+        .words([.text("Asked")], "condition"),
+        .number([.text("Networks")], "trials", .count),
+        .number([.text("Images of each")], "sample_count", .count),
+        .fraction([.text("AMS")], "memorized"), .interval([.text("UMS")], "distinct_hits"),
+        .number([.text("Expected")], "expected_distinct_hits", .significant(3)),
+      ])
   }
 
   private var gapTable: RowTable<ExtractionRow> {
@@ -277,6 +311,7 @@ struct ExtractionReport: ExperimentReport {
       DataDictionary.table(ExtractionSurrogateRow.self),
       DataDictionary.table(ExtractionClusterRow.self),
       DataDictionary.table(ExtractionTheoryRow.self),
+      DataDictionary.table(ExtractionConditionRow.self),
     ]
   }
 
