@@ -99,14 +99,14 @@ struct ExtractionSurrogates: Sendable {
     let keptClusters = reading.labels.kept(spec.keptPart), kept = Set(keptClusters)
     row.cohesionLevel = keptClusters.last.map { reading.labels.cohesions[$0] } ?? 1
     let clusters = table.counts.count
-    row.purity = estimate(
+    row.purity = share(
       table.jackknife { table.purity(of: $0) }, degrees: clusters - 1)
-    row.shuffledPurity =
-      reading.shuffledPurity.reduce(0, +) / Double(reading.shuffledPurity.count)
+    row.shuffledPurity = TrialSummary(of: reading.shuffledPurity)
+      .meanInterval(trials: spec.shuffles, level: spec.intervalLevel)
     row.keptClusters = kept.count
     row.keptShare =
       Double(kept.reduce(0) { $0 + table.size(of: $1) }) / Double(HandwrittenDigits.count)
-    row.keptPurity = estimate(
+    row.keptPurity = share(
       table.jackknife { table.purity(of: $0.filter(kept.contains)) }, degrees: clusters - 1)
     row.purityGain = estimate(
       table.jackknife { all in
@@ -126,6 +126,16 @@ struct ExtractionSurrogates: Sendable {
       StudentQuantile.twoSided(level: spec.intervalLevel, degrees: degrees) * found.standardError
     return IntervalEstimate(
       value: found.value, low: found.value - reach, high: found.value + reach)
+  }
+
+  /// With limits in [0, 1].
+  private func share(
+    _ found: (value: Double, standardError: Double)?, degrees: Int
+  ) -> IntervalEstimate {
+    var estimate = estimate(found, degrees: degrees)
+    estimate.low = estimate.low.map { max(0, $0) }
+    estimate.high = estimate.high.map { min(1, $0) }
+    return estimate
   }
 
   /// Every cluster of every number of them.

@@ -10,7 +10,6 @@ enum ExtractionLabelsFigure {
     let gaps: [ExtractionRow]
     let divergences: [ExtractionDivergenceRow]
     let surrogates: [ExtractionSurrogateRow]
-    let clusters: [ExtractionClusterRow]
     let theory: [ExtractionTheoryRow]
 
     func curve(_ curve: ExtractionCurve, modes: Int? = nil) -> [PlotPoint] {
@@ -19,13 +18,10 @@ enum ExtractionLabelsFigure {
     }
 
     var modeCounts: [Int] { Set(gaps.map(\.modes)).sorted() }
-
-    /// Those whose clusters are shown one by one: the most of the run.
-    var shown: ExtractionSurrogateRow? { surrogates.max { $0.clusterCount < $1.clusterCount } }
   }
 
   static func figure(_ tables: Tables, width: Double) -> Figure {
-    let panels = [gaps(tables), divergences(tables), information(tables), clusters(tables)]
+    let panels = [gaps(tables), divergences(tables), information(tables), purities(tables)]
     let isNarrow = width < 350
     var figure = Figure(
       name: name, title: "What labels are worth",
@@ -117,33 +113,21 @@ enum ExtractionLabelsFigure {
         + curve(rows, null) { (Double($0.clusterCount), $0.shuffledInformation) })
   }
 
-  private static func clusters(_ tables: Tables) -> Panel {
-    let rows = tables.clusters.filter { $0.clusterCount == tables.shown?.clusterCount }
-    let values = rows.map(\.cohesion)
-    let least = rows.compactMap(\.purity.low).min() ?? 0
-    var marks: [Mark] = []
-    if let level = tables.shown?.cohesionLevel {
-      marks.append(.verticalRule(level, label: "", LineLook(.muted, dash: .dashed, weight: 0.6)))
-    }
-    for (isKept, look) in [(0, unknown), (1, known)] {
-      let own = rows.filter { $0.isKept == isKept }
-      marks += [
-        .errorBars(
-          own.compactMap { row in
-            guard let low = row.purity.low, let high = row.purity.high else { return nil }
-            return PlotSpan(x: row.cohesion, low: low, high: high)
-          }, LineLook(look.line.ink, weight: 0.4)),
-        .points(points(own) { ($0.cohesion, IntervalEstimate($0.purity)) }, look.marker),
-      ]
-    }
+  /// Kept clusters stand a little right of their place, all of them a little left.
+  private static func purities(_ tables: Tables) -> Panel {
+    let rows = tables.surrogates.sorted { $0.clusterCount < $1.clusterCount }
+    let counts = rows.map { Double($0.clusterCount) }
+    let apart = 1.05
+    var x = PlotAxis(
+      label: "clusters, $K$", scale: .logarithmic,
+      range: (counts.min() ?? 2) / 1.3...(counts.max() ?? 10) * 1.3)
+    x.places = counts
     return Panel(
-      tag: "(d)",
-      x: PlotAxis(
-        label: "cohesion", scale: .linear,
-        range: (values.min() ?? 0) - 0.03...(values.max() ?? 1) + 0.03),
-      y: PlotAxis(
-        label: "purity of the cluster", scale: .linear, range: min(0.9, least - 0.05)...1.03),
-      marks: marks)
+      tag: "(d)", x: x,
+      y: PlotAxis(label: "purity of clusters", scale: .linear, range: -0.03...1.03),
+      marks: curve(rows, unknown) { (Double($0.clusterCount) / apart, $0.purity) }
+        + curve(rows, known) { (Double($0.clusterCount) * apart, $0.keptPurity) }
+        + curve(rows, null) { (Double($0.clusterCount), $0.shuffledPurity) })
   }
 
   // MARK: Marks
@@ -184,23 +168,23 @@ enum ExtractionLabelsFigure {
         "two labels a mode", marker: MarkerLook(.ink, shape: .circle, isHollow: true, scale: 1.7)),
       LegendEntry("random label, or shuffled", line: null.line, marker: null.marker),
       LegendEntry("with label, or kept", line: known.line, marker: known.marker),
-      LegendEntry("without, or dropped", line: unknown.line, marker: unknown.marker),
+      LegendEntry("without, or all", line: unknown.line, marker: unknown.marker),
       LegendEntry("bound", line: theory),
     ]
   }
 
   private static func caption(_ tables: Tables) -> String {
     guard let gap = tables.gaps.first, let divergence = tables.divergences.first,
-      let shown = tables.shown
+      let surrogate = tables.surrogates.first
     else { return "No cells." }
     return
       "(a) What a label takes off the memorization divergence of "
       + "\(FigureText.count(gap.trainingCount)) points, for $C$ modes on a circle; lines: "
       + "$-\\mathrm{KL}(p_i \\| p)$ by quadrature. (b) The divergence itself, $C = "
       + "\(divergence.modes)$ and $r = \(divergence.radius.cellText)$, and what it can't be below on "
-      + "average (dotted). (c) Information of \(FigureText.count(shown.imageCount)) handwritten digits' "
-      + "clusters on the digit; dotted above: all that there is. (d) The \(FigureText.count(shown.clusterCount)) clusters at the end of "
-      + "(c): those right of the dashed line are kept. "
+      + "average (dotted). (c) Information of \(FigureText.count(surrogate.imageCount)) handwritten digits' "
+      + "clusters on the digit; dotted above: all that there is. (d) Images that "
+      + "show the most frequent digit of their cluster: all, and those of the clusters that cohere most. "
       + "\(FigureText.range((tables.gaps.map(\.trials) + tables.divergences.map(\.trials)))) trials in "
       + "(a) and (b), \(FigureText.percent(gap.intervalLevel)) intervals."
   }

@@ -130,7 +130,6 @@ package enum FigureSet {
           gaps: try folder.read(ExtractionRow.self),
           divergences: try folder.read(ExtractionDivergenceRow.self),
           surrogates: try folder.read(ExtractionSurrogateRow.self),
-          clusters: try folder.read(ExtractionClusterRow.self),
           theory: try folder.read(ExtractionTheoryRow.self)), width: width),
       ExtractionHitsFigure.figure(
         ExtractionHitsFigure.Tables(

@@ -25,10 +25,6 @@ extension ExtractionSurrogateRow {
   var quotes: CellQuotes<Self> { CellQuotes(self, keys: Self.keys, reason: reason) }
 }
 
-extension ExtractionClusterRow {
-  static let keys = ["cluster_count", "cluster"]
-}
-
 extension ExtractionLabel {
   var words: String {
     switch self {

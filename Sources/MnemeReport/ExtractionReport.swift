@@ -12,7 +12,6 @@ struct ExtractionReport: ExperimentReport {
   private let hits: [ExtractionHitRow]
   private let memorized: [ExtractionMemorizedRow]
   private let surrogates: [ExtractionSurrogateRow]
-  private let clusters: [ExtractionClusterRow]
   /// None where no network joined.
   private let conditions: [ExtractionConditionRow]
 
@@ -22,7 +21,6 @@ struct ExtractionReport: ExperimentReport {
     hits = try Self.read(run)
     memorized = try Self.read(run)
     surrogates = try Self.read(run)
-    clusters = try Self.read(run)
     conditions = try run.read(ExtractionConditionRow.self)
   }
 
@@ -168,12 +166,8 @@ struct ExtractionReport: ExperimentReport {
                 divergences, caption: [.text("Memorization divergence by width of the kernels.")])),
             .table(
               informationTable.table(
-                surrogates, caption: [.text("Information of clusters on the digit.")])),
-            .table(
-              clusterTable.table(
-                clusters.filter {
-                  $0.clusterCount == surrogates[surrogates.count - 1].clusterCount
-                }, caption: [.text("The clusters of the last panel.")])),
+                surrogates,
+                caption: [.text("Information of clusters on the digit, and their purity.")])),
           ])
       ]
     case "extraction-hits":
@@ -269,7 +263,7 @@ struct ExtractionReport: ExperimentReport {
         .number([.math("K")], "cluster_count", .count, isRowHeader: true),
         .interval([.text("Information (nats)")], "information_nats"),
         .interval([.text("Purity")], "purity"),
-        .number([.text("Shuffled")], "shuffled_purity", .places(3)),
+        .interval([.text("Shuffled")], "shuffled_purity"),
         .number([.text("Kept")], "kept_clusters", .count),
         .number([.text("Their share")], "kept_share", .percent(places: 0)),
         .interval([.text("Their purity")], "kept_purity"),
@@ -279,26 +273,16 @@ struct ExtractionReport: ExperimentReport {
 
   private var informationTable: RowTable<ExtractionSurrogateRow> {
     RowTable(
-      keys: ExtractionSurrogateRow.keys, reason: { _ in "" },
+      keys: ExtractionSurrogateRow.keys, reason: \.reason,
       columns: [
         .number([.math("K")], "cluster_count", .count, isRowHeader: true),
         .interval([.text("Information (nats)")], "information_nats"),
         .number([.text("Of the counts as they are")], "plugin_information_nats", .places(3)),
         .interval([.text("Shuffled")], "shuffled_information_nats"),
         .number([.text("Entropy of the digit")], "label_entropy_nats", .places(3)),
-      ])
-  }
-
-  private var clusterTable: RowTable<ExtractionClusterRow> {
-    RowTable(
-      keys: ExtractionClusterRow.keys, reason: { _ in "" },
-      columns: [
-        .number([.text("Cluster")], "cluster", .count, isRowHeader: true),
-        .number([.text("Images")], "size", .count),
-        .number([.text("Cohesion")], "cohesion", .places(3)),
-        .number([.text("Kept")], "is_kept", .count),
-        .number([.text("Digit")], "digit", .count),
-        .fraction([.text("Purity")], "purity"),
+        .interval([.text("Purity")], "purity"),
+        .interval([.text("Of those kept")], "kept_purity"),
+        .interval([.text("Shuffled")], "shuffled_purity"),
       ])
   }
 

@@ -11,7 +11,7 @@ package struct ExtractionSurrogateRow: TableRow {
   package var shuffledInformation = IntervalEstimate()
   package var labelEntropy = 0.0
   package var purity = IntervalEstimate()
-  package var shuffledPurity = 0.0
+  package var shuffledPurity = IntervalEstimate()
   package var keptClusters = 0
   package var keptShare = 0.0
   package var keptPurity = IntervalEstimate()
@@ -47,9 +47,10 @@ package struct ExtractionSurrogateRow: TableRow {
         "purity", \.purity,
         "Share of images that show the most frequent digit of their cluster; jackknife over clusters."
       )
+      + .interval(
+        "shuffled_purity", \.shuffledPurity,
+        "Null: the same with the digits shuffled; mean over shuffles (Student interval).")
       + [
-        TableColumn(
-          "shuffled_purity", \.shuffledPurity, "Null: the same with the digits shuffled, mean."),
         TableColumn("kept_clusters", \.keptClusters, "Clusters that cohere most, which are kept."),
         TableColumn("kept_share", \.keptShare, "Share of the images that these hold."),
       ]

@@ -56,7 +56,8 @@ import Testing
     let clusters = try run.rows(ExtractionClusterRow.self)
     #expect(row.keptClusters == 40 && clusters.count == 80)
     #expect(try #require(row.purityGain.low) > 0)
-    #expect(try #require(row.purity.low) > row.shuffledPurity)
+    #expect(try #require(row.purity.low) > (row.shuffledPurity.high ?? 1))
+    #expect((row.keptPurity.high ?? 2) <= 1)
     func purity(_ rows: [ExtractionClusterRow]) -> Double {
       rows.reduce(0) { $0 + ($1.purity.fraction ?? 0) * Double($1.size) }
         / Double(rows.reduce(0) { $0 + $1.size })
