@@ -4,7 +4,7 @@ import MnemeNumerics
 /// How far one mode of a mixture lies from the whole: C Gaussians of variance 1, evenly on a circle of
 /// radius r in the plane, all of one weight.
 ///
-/// Source: the setting of SYSTEMS S3; Chen et al. (arXiv 2410.02467) for what it limits.
+/// Source: Chen et al. (arXiv 2410.02467), for what a gap of memorization divergences tends to.
 package enum RingDivergence {
   /// E[ln p₀(z) − ln p(z)] for z ~ N(μ₀, v I), with p₀ = N(μ₀, I) a mode and p the mixture. At v = 1
   /// it is KL(p₀ ‖ p).
