@@ -22,11 +22,17 @@ struct DigitsNetworkSpec: Sendable, Equatable {
   static let batch = 128
   /// Steps at which local dimension is read: noise over signal from 0.04 to 0.9.
   static let levels = [5, 10, 20, 40, 80]
-  /// Surrogate labels: clusters of its own images, of which the better half by cohesion is kept.
-  static let clusterCount = 20
+  /// Surrogate labels: clusters of its own images, as many as leave ten to each, of which the better half
+  /// by cohesion is kept.
+  var clusterCount: Int { max(2, imageCount / 10) }
   static let keptPart = 0.5
   static let restarts = 10
   static let guidanceStrength = 1.0
+
+  /// Of an experiment that has no training count of its own.
+  static let digits = SettingDefinition(
+    "network_digits", .integer(50),
+    "n, training images of a network, from 2 to 500: so few that a short training remembers some.")
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
     let isQuick = preset == .quick
@@ -39,11 +45,11 @@ struct DigitsNetworkSpec: Sendable, Equatable {
       SettingDefinition(
         "network_images", .integer(isQuick ? 150 : 500), "Images that it draws, from 80 to 100000."),
       SettingDefinition(
-        "network_points", .integer(isQuick ? 10 : 100),
+        "network_points", .integer(isQuick ? 10 : 50),
         "Training images and held-out images where its local dimension is read, and twice as many "
           + "generated ones; from 2 to 100."),
       SettingDefinition(
-        "network_trials", .integer(preset == .paper ? 20 : 2),
+        "network_trials", .integer(preset == .quick ? 2 : preset == .standard ? 4 : 20),
         "Networks, each on other digits, from 1 to 1000."),
     ]
   }
@@ -53,7 +59,7 @@ struct DigitsNetworkSpec: Sendable, Equatable {
     let updates =
       switch preset {
       case .quick: 40
-      case .standard: 2000
+      case .standard: 1200
       case .paper: 20_000
       }
     return "network_updates=\(updates)"
@@ -61,15 +67,20 @@ struct DigitsNetworkSpec: Sendable, Equatable {
 
   /// - Throws: `StudyError` for a value out of range.
   init(
-    _ table: SettingTable, trainingCount: Int = 100, heldOutCount: Int = 1000
+    _ table: SettingTable, trainingCount: Int? = nil, heldOutCount: Int = 1000
   ) throws(StudyError) {
-    self.trainingCount = trainingCount
+    if let trainingCount {
+      self.trainingCount = trainingCount
+    } else {
+      self.trainingCount = try table.integer("network_digits", 2...500)
+    }
     self.heldOutCount = heldOutCount
     updates = try table.integer("network_updates", 0...10_000_000)
     imageCount = try table.integer("network_images", 80...100_000)
     pointCount = try table.integer("network_points", 2...100)
     trials = try table.integer("network_trials", 1...1000)
     try table.require(
-      2 * pointCount <= imageCount, "network_points", "at most half of network_images")
+      2 * pointCount <= imageCount && pointCount <= self.trainingCount, "network_points",
+      "at most half of network_images, and no more than the network's digits")
   }
 }

@@ -48,7 +48,7 @@ struct DigitsNetworkTrial: Sendable {
     try scratch.make()
     try NetworkClient.write(digits.trainingImages.toNetwork, to: scratch.training)
     try NetworkClient.write(
-      digits.trainingImages.toNetwork.rows(0..<min(spec.pointCount, spec.trainingCount)),
+      digits.trainingImages.toNetwork.rows(0..<spec.pointCount),
       to: scratch.seen)
     try NetworkClient.write(
       digits.heldOutImages.toNetwork.rows(0..<spec.pointCount), to: scratch.heldOut)
@@ -95,7 +95,7 @@ struct DigitsNetworkTrial: Sendable {
     let images = Matrix(rows: spec.imageCount, columns: Self.pixels, values: values)
     var stream = cell.stream(trial: trial, purpose: "clusters")
     let clusters = SurrogateLabels(
-      images, clusterCount: DigitsNetworkSpec.clusterCount, restarts: DigitsNetworkSpec.restarts,
+      images, clusterCount: spec.clusterCount, restarts: DigitsNetworkSpec.restarts,
       stream: &stream)
     let kept = clusters.kept(DigitsNetworkSpec.keptPart)
     try NetworkClient.write(images, labels: clusters.assignments, to: scratch.labelled)

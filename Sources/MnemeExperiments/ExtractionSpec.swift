@@ -44,7 +44,8 @@ struct ExtractionSpec: Sendable {
 
   static func settings(_ preset: Preset) -> [SettingDefinition] {
     divergenceSettings(preset) + hitSettings(preset) + generatorSettings(preset)
-      + surrogateSettings(preset) + DigitsNetworkSpec.settings(preset) + [
+      + surrogateSettings(preset) + [DigitsNetworkSpec.digits]
+      + DigitsNetworkSpec.settings(preset) + [
         SettingDefinition(
           "interval_level", .number(0.95), "Level of the intervals, above 1/2 and below 1.")
       ]

@@ -59,6 +59,7 @@ struct IntrinsicDimensionSpec: Sendable {
           + "points in reach in each set."),
       SettingDefinition(
         "interval_level", .number(0.95), "Level of the intervals, above 1/2 and below 1."),
+      DigitsNetworkSpec.digits,
     ] + DigitsNetworkSpec.settings(preset)
   }
 
