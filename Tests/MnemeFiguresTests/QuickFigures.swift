@@ -33,8 +33,12 @@ struct QuickFigures: CustomTestStringConvertible {
     QuickFigures(
       experiment: "associative-memory",
       names: ["associative-memory", "associative-memory-energy"]),
-    QuickFigures(experiment: "intrinsic-dimension", names: ["intrinsic-dimension"]),
-    QuickFigures(experiment: "extraction", names: ["extraction-labels", "extraction-hits"]),
+    QuickFigures(
+      experiment: "intrinsic-dimension",
+      names: ["intrinsic-dimension", "intrinsic-dimension-network"]),
+    QuickFigures(
+      experiment: "extraction",
+      names: ["extraction-labels", "extraction-hits", "extraction-conditions"]),
     QuickFigures(
       experiment: "definitions-compared", names: ["definitions-compared", "definitions-samples"]),
     QuickFigures(

@@ -22,8 +22,8 @@ enum FigureFile: String, CaseIterable { case pdf, svg, png }
     ("score-collapse", ["score-collapse", "score-collapse-paths"]),
     ("neighbour-ratio", ["neighbour-ratio"]),
     ("associative-memory", ["associative-memory", "associative-memory-energy"]),
-    ("intrinsic-dimension", ["intrinsic-dimension"]),
-    ("extraction", ["extraction-labels", "extraction-hits"]),
+    ("intrinsic-dimension", ["intrinsic-dimension", "intrinsic-dimension-network"]),
+    ("extraction", ["extraction-labels", "extraction-hits", "extraction-conditions"]),
     ("definitions-compared", ["definitions-compared", "definitions-samples"]),
     (
       "unet-gaussian",
