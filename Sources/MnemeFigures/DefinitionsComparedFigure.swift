@@ -20,7 +20,7 @@ enum DefinitionsComparedFigure {
     figure.legend = [
       LegendEntry("memorizing", line: Looks.bar, marker: Looks.memorizing, sample: .xErrorBar),
       LegendEntry("not memorizing", line: Looks.bar, marker: Looks.other, sample: .xErrorBar),
-      LegendEntry("null", line: LineLook(Looks.null), sample: .band),
+      LegendEntry("null", line: Looks.nullLine, sample: .band),
     ]
     return figure
   }
@@ -30,6 +30,7 @@ enum DefinitionsComparedFigure {
     static let memorizing = MarkerLook(.category(1), shape: .circle)
     static let other = MarkerLook(.ink, shape: .diamond, isHollow: true, scale: 0.9)
     static let null = InkRole.category(0)
+    static let nullLine = LineLook(.category(0), weight: 0.7)
   }
 
   private static func panel(
@@ -49,9 +50,12 @@ enum DefinitionsComparedFigure {
 
   private static func null(_ null: IntervalEstimate, at y: Double) -> [Mark] {
     guard let low = null.low, let high = null.high, low.isFinite, high.isFinite else { return [] }
+    let middle = null.value.map { value in
+      Mark.line([PlotPoint(value, y - 0.5), PlotPoint(value, y + 0.5)], Looks.nullLine)
+    }
     return [
-      .band([low, high].map { PlotSpan(x: $0, low: y - 0.5, high: y + 0.5) }, Looks.null)
-    ]
+      .band([low, high].map { PlotSpan(x: $0, low: y - 0.5, high: y + 0.5) }, Looks.null), middle,
+    ].compactMap(\.self)
   }
 
   private static func value(_ row: MeasureRow, at y: Double) -> [Mark] {
