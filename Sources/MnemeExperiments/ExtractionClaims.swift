@@ -35,18 +35,17 @@ enum ExtractionClaims {
   }
 
   private static func networks(_ rows: [HeadlineRow]) -> [ClaimRow] {
-    let unconditional = ExtractionHeadlines.key(.unconditional)
-    return [
+    [
       ClaimRow(
         "told_networks_memorize_more",
         "A network that is told labels memorizes more than one that is not, on the same images for as "
-          + "long", source: "chen2024understanding", by: .aboveHeadline(unconditional),
-        evidence: ExtractionHeadlines.key(.conditional), in: rows),
+          + "long", source: "chen2024understanding", by: .above(0),
+        evidence: ExtractionHeadlines.gainKey(.conditional), in: rows),
       ClaimRow(
         "surrogate_labels_extract_more",
-        "Asked for clusters of its own images, a network that was told nothing gives away more of its "
-          + "training images than asked for nothing", source: "chen2024understanding",
-        by: .aboveHeadline(unconditional), evidence: ExtractionHeadlines.key(.surrogate), in: rows),
+        "Asked for clusters of its own images, a network that was told nothing gives away more copies "
+          + "than asked for nothing", source: "chen2024understanding", by: .above(0),
+        evidence: ExtractionHeadlines.gainKey(.surrogate), in: rows),
     ]
   }
 

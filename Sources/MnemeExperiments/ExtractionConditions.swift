@@ -28,19 +28,24 @@ struct ExtractionConditions: Sendable {
     let outcomes = try await engine.run(
       [untold.group(trials: spec.trials), told.group(trials: spec.trials)], stage: "networks"
     ).map { $0[0] }
-    var images: [ExtractionCondition: [Sample]] = [:]
+    var images: [ExtractionCondition: [Int: Sample]] = [:]
     for (trial, values) in outcomes[0].finished {
       let (cut, outcome) = (try cut(trial), untold.outcome(values))
-      images[.unconditional, default: []].append(Sample(outcome.images, cut))
-      images[.surrogate, default: []].append(Sample(outcome.guided, cut))
-      images[.heldOut, default: []].append(
-        Sample(cut.heldOutImages.rows(0..<min(spec.imageCount, spec.heldOutCount)), cut))
+      images[.unconditional, default: [:]][trial] = Sample(outcome.images, cut)
+      images[.surrogate, default: [:]][trial] = Sample(outcome.guided, cut)
+      images[.heldOut, default: [:]][trial] = Sample(
+        cut.heldOutImages.rows(0..<min(spec.imageCount, spec.heldOutCount)), cut)
     }
     for (trial, values) in outcomes[1].finished {
-      images[.conditional, default: []].append(Sample(told.images(values), try cut(trial)))
+      images[.conditional, default: [:]][trial] = Sample(told.images(values), try cut(trial))
     }
     return Found(
-      rows: ExtractionCondition.allCases.map { row($0, images[$0] ?? []) },
+      rows: ExtractionCondition.allCases.map { condition in
+        let own = images[condition] ?? [:]
+        var row = row(condition, own.sorted { $0.key < $1.key }.map(\.value))
+        if condition != .unconditional { row.gain = gain(own, images[.unconditional] ?? [:]) }
+        return row
+      },
       caveats: outcomes.flatMap { outcome in
         outcome.failures.sorted { $0.key < $1.key }.map {
           "\(outcome.cell.label), network \($0.key + 1) has no result: \($0.value)"
@@ -59,6 +64,8 @@ struct ExtractionConditions: Sendable {
     let count: Int
     let hits: DistinctHits
 
+    var share: Double { Double(memorizedCount) / Double(count) }
+
     init(_ images: Matrix, _ cut: DigitsCut) {
       let neighbours = NeighbourRatios(of: cut.law.measured(images), in: cut.training).neighbours
       let memorized = neighbours.filter(\.isMemorized)
@@ -66,6 +73,15 @@ struct ExtractionConditions: Sendable {
       count = images.rows
       hits = DistinctHits(targets: memorized.map(\.index), samples: images.rows)
     }
+  }
+
+  /// Pairs of one training set; of one alone nothing is known but its own difference.
+  private func gain(_ own: [Int: Sample], _ other: [Int: Sample]) -> IntervalEstimate {
+    let differences = own.sorted { $0.key < $1.key }.compactMap { trial, sample in
+      other[trial].map { sample.share - $0.share }
+    }
+    guard !differences.isEmpty else { return IntervalEstimate() }
+    return TrialSummary(of: differences).meanInterval(trials: differences.count, level: level)
   }
 
   private func row(_ condition: ExtractionCondition, _ samples: [Sample]) -> ExtractionConditionRow

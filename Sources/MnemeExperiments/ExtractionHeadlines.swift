@@ -13,6 +13,7 @@ struct ExtractionHeadlines {
   var rows: [HeadlineRow] {
     [gap, null, information, gain].compactMap { $0 }
       + ExtractionCondition.allCases.compactMap(condition)
+      + [ExtractionCondition.surrogate, .conditional].compactMap(conditionGain)
   }
 
   /// nil where no network joined.
@@ -24,6 +25,21 @@ struct ExtractionHeadlines {
           + "n = \(row.trainingCount)", IntervalEstimate(row.memorized),
         intervalLevel: row.intervalLevel, figure: Self.conditionsFigure, reason: row.reason)
     }
+  }
+
+  /// nil where no network joined.
+  func conditionGain(_ condition: ExtractionCondition) -> HeadlineRow? {
+    tables.conditions.rows.first { $0.condition == condition }.map { row in
+      HeadlineRow(
+        key: Self.gainKey(condition),
+        label: "Memorized share, \(condition.rawValue) less unconditional on the same digits: "
+          + "n = \(row.trainingCount)", row.gain, intervalLevel: row.intervalLevel,
+        figure: Self.conditionsFigure, reason: row.reason)
+    }
+  }
+
+  static func gainKey(_ condition: ExtractionCondition) -> String {
+    "gain" + key(condition).dropFirst("share".count)
   }
 
   static func key(_ condition: ExtractionCondition) -> String {

@@ -196,7 +196,9 @@ struct ExtractionReport: ExperimentReport {
         .words([.text("Asked")], "condition"),
         .number([.text("Networks")], "trials", .count),
         .number([.text("Images of each")], "sample_count", .count),
-        .fraction([.text("AMS")], "memorized"), .interval([.text("UMS")], "distinct_hits"),
+        .fraction([.text("AMS")], "memorized"),
+        .interval([.text("Less unconditional")], "gain"),
+        .interval([.text("UMS")], "distinct_hits"),
         .number([.text("Expected")], "expected_distinct_hits", .significant(3)),
       ])
   }

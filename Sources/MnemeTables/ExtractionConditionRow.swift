@@ -21,6 +21,7 @@ package struct ExtractionConditionRow: TableRow {
   package var sampleCount = 0
   package var intervalLevel = 0.0
   package var memorized = TrialFraction()
+  package var gain = IntervalEstimate()
   package var distinct = IntervalEstimate()
   package var expectedDistinct: Double?
   package var reason = ""
@@ -39,6 +40,10 @@ package struct ExtractionConditionRow: TableRow {
       + .fraction(
         "memorized", \.memorized,
         "AMS: images three times nearer to a training image than to any other.")
+      + .interval(
+        "gain", \.gain,
+        "That less the unconditional share on the same training set, mean over networks (Student "
+          + "interval).")
       + .interval(
         "distinct_hits", \.distinct,
         "UMS: different training images that these hit, for each image drawn; mean over networks.")
