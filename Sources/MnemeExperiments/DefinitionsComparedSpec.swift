@@ -47,7 +47,7 @@ struct DefinitionsComparedSpec: Sendable {
           + "images, where P(chi^2_d <= 2 ln 1/tau) is a half."),
       SettingDefinition(
         "step_count", .integer(100), "Steps of a path of a score, from 10 to 100000."),
-    ] + DigitsNetworkSpec.settings(preset) + MeasureSpec.measurementSettings(preset)
+    ] + DigitsNetworkSpec.settings(preset, points: 2) + MeasureSpec.measurementSettings(preset)
   }
 
   /// - Throws: `StudyError` for a value out of range.

@@ -34,7 +34,8 @@ struct DigitsNetworkSpec: Sendable, Equatable {
     "network_digits", .integer(50),
     "n, training images of a network, from 2 to 500: so few that a short training remembers some.")
 
-  static func settings(_ preset: Preset) -> [SettingDefinition] {
+  /// - Parameter points: where local dimension is read, beyond the quick preset.
+  static func settings(_ preset: Preset, points: Int = 50) -> [SettingDefinition] {
     let isQuick = preset == .quick
     return [
       SettingDefinition(
@@ -45,7 +46,7 @@ struct DigitsNetworkSpec: Sendable, Equatable {
       SettingDefinition(
         "network_images", .integer(isQuick ? 150 : 500), "Images that it draws, from 80 to 100000."),
       SettingDefinition(
-        "network_points", .integer(isQuick ? 10 : 50),
+        "network_points", .integer(isQuick ? 10 : points),
         "Training images and held-out images where its local dimension is read, and twice as many "
           + "generated ones; from 2 to 100."),
       SettingDefinition(
