@@ -11,12 +11,10 @@ struct ConditionalDigitsTrial: Sendable {
   let client: NetworkClient
 
   var cell: TrialCell {
-    let cut = DigitsCut.cell(
-      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed)
     return TrialCell(
       experiment: "digits-network-conditional", revision: 1, seed: seed,
       settings: [
-        ("cut", cut.digest), ("updates", spec.updates.cellText),
+        ("cut", spec.cut(seed: seed).digest), ("updates", spec.updates.cellText),
         ("image_count", spec.imageCount.cellText),
       ], label: "network told \(spec.trainingCount) digits",
       width: spec.imageCount * NetworkShape.pixels)
@@ -34,9 +32,7 @@ struct ConditionalDigitsTrial: Sendable {
   }
 
   private func outcome(_ request: TrialRequest) throws -> [Double] {
-    let digits = try DigitsCut(
-      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed,
-      trial: request.trial)
+    let digits = try spec.digits(seed: seed, trial: request.trial)
     let scratch = NetworkScratch(folder: request.scratch)
     try scratch.make()
     try NetworkClient.write(

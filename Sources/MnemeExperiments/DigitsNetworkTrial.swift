@@ -18,12 +18,10 @@ struct DigitsNetworkTrial: Sendable {
   }
 
   var cell: TrialCell {
-    let cut = DigitsCut.cell(
-      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed)
     return TrialCell(
       experiment: "digits-network", revision: 1, seed: seed,
       settings: [
-        ("cut", cut.digest), ("updates", spec.updates.cellText),
+        ("cut", spec.cut(seed: seed).digest), ("updates", spec.updates.cellText),
         ("image_count", spec.imageCount.cellText), ("point_count", spec.pointCount.cellText),
       ], label: "network on \(spec.trainingCount) digits",
       width: 2 * spec.imageCount * Self.pixels + dimensionCount)
@@ -41,9 +39,7 @@ struct DigitsNetworkTrial: Sendable {
 
   /// - Throws: `TrialFailure`, also if the loss becomes no number; `EngineError`; `NumericsError`.
   private func outcome(_ request: TrialRequest) throws -> [Double] {
-    let digits = try DigitsCut(
-      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed,
-      trial: request.trial)
+    let digits = try spec.digits(seed: seed, trial: request.trial)
     let scratch = NetworkScratch(folder: request.scratch)
     try scratch.make()
     try NetworkClient.write(digits.trainingImages.toNetwork, to: scratch.training)
@@ -109,6 +105,16 @@ struct DigitsNetworkTrial: Sendable {
 }
 
 extension DigitsNetworkSpec {
+  /// Names the digits that a network of some trial has.
+  func cut(seed: UInt64) -> TrialCell {
+    DigitsCut.cell(trainingCount: trainingCount, heldOutCount: heldOutCount, seed: seed)
+  }
+
+  func digits(seed: UInt64, trial: Int) throws(NumericsError) -> DigitsCut {
+    try DigitsCut(
+      trainingCount: trainingCount, heldOutCount: heldOutCount, seed: seed, trial: trial)
+  }
+
   /// As long as asked for.
   static func training(_ spec: Self, _ scratch: NetworkScratch) -> NetworkTraining {
     var training = NetworkTraining(

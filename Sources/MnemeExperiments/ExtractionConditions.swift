@@ -30,14 +30,15 @@ struct ExtractionConditions: Sendable {
     ).map { $0[0] }
     var images: [ExtractionCondition: [Int: Sample]] = [:]
     for (trial, values) in outcomes[0].finished {
-      let (cut, outcome) = (try cut(trial), untold.outcome(values))
+      let (cut, outcome) = (try spec.digits(seed: seed, trial: trial), untold.outcome(values))
       images[.unconditional, default: [:]][trial] = Sample(outcome.images, cut)
       images[.surrogate, default: [:]][trial] = Sample(outcome.guided, cut)
       images[.heldOut, default: [:]][trial] = Sample(
         cut.heldOutImages.rows(0..<min(spec.imageCount, spec.heldOutCount)), cut)
     }
     for (trial, values) in outcomes[1].finished {
-      images[.conditional, default: [:]][trial] = Sample(told.images(values), try cut(trial))
+      images[.conditional, default: [:]][trial] = Sample(
+        told.images(values), try spec.digits(seed: seed, trial: trial))
     }
     return Found(
       rows: ExtractionCondition.allCases.map { condition in
@@ -51,11 +52,6 @@ struct ExtractionConditions: Sendable {
           "\(outcome.cell.label), network \($0.key + 1) has no result: \($0.value)"
         }
       })
-  }
-
-  private func cut(_ trial: Int) throws(NumericsError) -> DigitsCut {
-    try DigitsCut(
-      trainingCount: spec.trainingCount, heldOutCount: spec.heldOutCount, seed: seed, trial: trial)
   }
 
   /// The images of one network, held against its training set.

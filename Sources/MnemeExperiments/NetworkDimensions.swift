@@ -64,9 +64,7 @@ struct NetworkDimensions: Sendable {
     _ trial: DigitsNetworkTrial, _ number: Int, _ outcome: DigitsNetworkOutcome,
     to readings: inout [NetworkPoints: [Reading]]
   ) throws {
-    let digits = try DigitsCut(
-      trainingCount: trial.spec.trainingCount, heldOutCount: trial.spec.heldOutCount,
-      seed: trial.seed, trial: number)
+    let digits = try trial.spec.digits(seed: trial.seed, trial: number)
     let images = outcome.images.rows(0..<outcome.generatedDimensions.rows)
     let neighbours = NeighbourRatios(of: digits.law.measured(images), in: digits.training)
       .neighbours

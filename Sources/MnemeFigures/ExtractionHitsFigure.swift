@@ -111,7 +111,7 @@ enum ExtractionHitsFigure {
     for law in HitLaw.allCases {
       let rows = tables.hits.filter { $0.law == law }.sorted { $0.sampleCount < $1.sampleCount }
       marks.append(.line(tables.expected(law), look(law).line))
-      marks += measured(rows, look(law)) { (Double($0.sampleCount), $0.distinct) }
+      marks += MeasuredMarks.measured(rows, look(law)) { (Double($0.sampleCount), $0.distinct) }
     }
     return Panel(
       tag: "(a)",
@@ -140,7 +140,9 @@ enum ExtractionHitsFigure {
       let value = { (row: ExtractionMemorizedRow) in
         (Double(row.trainingCount), IntervalEstimate(row.memorized))
       }
-      marks += [.line(points(rows, value), look.line)] + measured(rows, look, value)
+      marks +=
+        [.line(MeasuredMarks.points(rows, value), look.line)]
+        + MeasuredMarks.measured(rows, look, value)
     }
     return Panel(
       tag: "(b)", x: countAxis(tables),
@@ -156,7 +158,7 @@ enum ExtractionHitsFigure {
         .sorted { $0.trainingCount < $1.trainingCount }
       marks.append(
         .line(rows.map { PlotPoint(Double($0.trainingCount), $0.expectedDistinct) }, look.line))
-      marks += measured(rows, look) { (Double($0.trainingCount), $0.distinct) }
+      marks += MeasuredMarks.measured(rows, look) { (Double($0.trainingCount), $0.distinct) }
     }
     return Panel(
       tag: "(c)", x: countAxis(tables),
@@ -177,7 +179,9 @@ enum ExtractionHitsFigure {
       let value = { (row: ExtractionMemorizedRow) in
         (row.factor, IntervalEstimate(row.memorized))
       }
-      marks += [.line(points(rows, value), look.line)] + measured(rows, look, value)
+      marks +=
+        [.line(MeasuredMarks.points(rows, value), look.line)]
+        + MeasuredMarks.measured(rows, look, value)
     }
     let room = max(0.1, 0.06 * (high - low))
     return Panel(
@@ -186,27 +190,6 @@ enum ExtractionHitsFigure {
         label: "times nearer than second", scale: .linear, range: low - room...high + room),
       y: PlotAxis(label: "share in the band (AMS)", scale: .linear, range: -0.03...1.03),
       marks: marks)
-  }
-
-  // MARK: Marks
-
-  private static func points<Row>(
-    _ rows: [Row], _ value: (Row) -> (Double, IntervalEstimate)
-  ) -> [PlotPoint] {
-    rows.map(value).compactMap { x, estimate in estimate.value.map { PlotPoint(x, $0) } }
-  }
-
-  private static func measured<Row>(
-    _ rows: [Row], _ look: Look, _ value: (Row) -> (Double, IntervalEstimate)
-  ) -> [Mark] {
-    let spans = rows.map(value).compactMap { x, estimate -> PlotSpan? in
-      guard let low = estimate.low, let high = estimate.high else { return nil }
-      return PlotSpan(x: x, low: low, high: high)
-    }
-    return [
-      .errorBars(spans, LineLook(look.line.ink, weight: 0.6)),
-      .points(points(rows, value), look.marker),
-    ]
   }
 
   // MARK: Words

@@ -62,13 +62,13 @@ enum ExtractionLabelsFigure {
         .sorted { $0.radius < $1.radius }
       let doubled = tables.gaps.filter { $0.modes == count && $0.label == .duplicate }
       let ring = MarkerLook(look.line.ink, shape: .circle, isHollow: true, scale: 1.7)
-      marks.append(.points(points(doubled) { ($0.radius, $0.gap) }, ring))
+      marks.append(.points(MeasuredMarks.points(doubled) { ($0.radius, $0.gap) }, ring))
       marks.append(.line(tables.curve(.gap, modes: count), look.line))
-      marks += measured(rows, look) { ($0.radius, $0.gap) }
+      marks += MeasuredMarks.measured(rows, look) { ($0.radius, $0.gap) }
     }
     let random = tables.gaps.filter { $0.label == .random && $0.modes == tables.modeCounts.first }
       .sorted { $0.radius < $1.radius }
-    marks += curve(random, null) { ($0.radius, $0.gap) }
+    marks += MeasuredMarks.curve(random, null) { ($0.radius, $0.gap) }
     let radii = tables.gaps.map(\.radius)
     let least = tables.gaps.flatMap { [$0.gap.low, $0.theory] }.compactMap { $0 }.min() ?? -1
     return Panel(
@@ -93,8 +93,8 @@ enum ExtractionLabelsFigure {
       marks: [
         .line(tables.curve(.conditionalBound), theory),
         .line(tables.curve(.unconditionalBound), theory),
-      ] + measured(rows, known) { ($0.bandwidth, $0.conditional) }
-        + measured(rows, unknown) { ($0.bandwidth, $0.unconditional) })
+      ] + MeasuredMarks.measured(rows, known) { ($0.bandwidth, $0.conditional) }
+        + MeasuredMarks.measured(rows, unknown) { ($0.bandwidth, $0.unconditional) })
   }
 
   private static func information(_ tables: Tables) -> Panel {
@@ -109,8 +109,8 @@ enum ExtractionLabelsFigure {
       y: PlotAxis(
         label: "information (nats)", scale: .linear, range: -0.1...entropy * 1.12),
       marks: [.level(entropy, label: "", theory)]
-        + curve(rows, known) { (Double($0.clusterCount), $0.information) }
-        + curve(rows, null) { (Double($0.clusterCount), $0.shuffledInformation) })
+        + MeasuredMarks.curve(rows, known) { (Double($0.clusterCount), $0.information) }
+        + MeasuredMarks.curve(rows, null) { (Double($0.clusterCount), $0.shuffledInformation) })
   }
 
   /// Kept clusters stand a little right of their place, all of them a little left.
@@ -125,36 +125,9 @@ enum ExtractionLabelsFigure {
     return Panel(
       tag: "(d)", x: x,
       y: PlotAxis(label: "purity of clusters", scale: .linear, range: -0.03...1.03),
-      marks: curve(rows, unknown) { (Double($0.clusterCount) / apart, $0.purity) }
-        + curve(rows, known) { (Double($0.clusterCount) * apart, $0.keptPurity) }
-        + curve(rows, null) { (Double($0.clusterCount), $0.shuffledPurity) })
-  }
-
-  // MARK: Marks
-
-  private static func points<Row>(
-    _ rows: [Row], _ value: (Row) -> (Double, IntervalEstimate)
-  ) -> [PlotPoint] {
-    rows.map(value).compactMap { x, estimate in estimate.value.map { PlotPoint(x, $0) } }
-  }
-
-  private static func measured<Row>(
-    _ rows: [Row], _ look: Look, _ value: (Row) -> (Double, IntervalEstimate)
-  ) -> [Mark] {
-    let spans = rows.map(value).compactMap { x, estimate -> PlotSpan? in
-      guard let low = estimate.low, let high = estimate.high else { return nil }
-      return PlotSpan(x: x, low: low, high: high)
-    }
-    return [
-      .errorBars(spans, LineLook(look.line.ink, weight: 0.6)),
-      .points(points(rows, value), look.marker),
-    ]
-  }
-
-  private static func curve<Row>(
-    _ rows: [Row], _ look: Look, _ value: (Row) -> (Double, IntervalEstimate)
-  ) -> [Mark] {
-    [.line(points(rows, value), look.line)] + measured(rows, look, value)
+      marks: MeasuredMarks.curve(rows, unknown) { (Double($0.clusterCount) / apart, $0.purity) }
+        + MeasuredMarks.curve(rows, known) { (Double($0.clusterCount) * apart, $0.keptPurity) }
+        + MeasuredMarks.curve(rows, null) { (Double($0.clusterCount), $0.shuffledPurity) })
   }
 
   // MARK: Words

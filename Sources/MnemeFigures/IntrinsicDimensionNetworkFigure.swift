@@ -60,7 +60,7 @@ enum IntrinsicDimensionNetworkFigure {
       let own = rows.filter { $0.points == points }
       let exact = own.compactMap { row in row.exactMedian.map { PlotPoint(row.noise, $0) } }
       marks.append(.line(exact, LineLook(look(points).line.ink, dash: .dotted, weight: 0.7)))
-      marks += curve(own, look(points), \.median)
+      marks += MeasuredMarks.curve(own, look(points)) { ($0.noise, $0.median) }
     }
     let values = rows.flatMap { [$0.median.low, $0.median.high, $0.exactMedian] }
       .compactMap { $0 }
@@ -78,22 +78,7 @@ enum IntrinsicDimensionNetworkFigure {
       tag: "(b)", x: noiseAxis(rows),
       y: PlotAxis(label: "area under the curve", scale: .linear, range: -0.03...1.03),
       marks: [.level(0.5, label: "", LineLook(.muted, dash: .dotted, weight: 0.6))]
-        + curve(own, look(.memorized), \.area))
-  }
-
-  private static func curve(
-    _ rows: [IntrinsicDimensionNetworkRow], _ look: (line: LineLook, marker: MarkerLook),
-    _ value: (IntrinsicDimensionNetworkRow) -> IntervalEstimate
-  ) -> [Mark] {
-    let points = rows.compactMap { row in value(row).value.map { PlotPoint(row.noise, $0) } }
-    let spans = rows.compactMap { row -> PlotSpan? in
-      guard let low = value(row).low, let high = value(row).high else { return nil }
-      return PlotSpan(x: row.noise, low: low, high: high)
-    }
-    return [
-      .line(points, look.line), .errorBars(spans, LineLook(look.line.ink, weight: 0.6)),
-      .points(points, look.marker),
-    ]
+        + MeasuredMarks.curve(own, look(.memorized)) { ($0.noise, $0.area) })
   }
 
   // MARK: Words
